@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.schemas.streams;
 
+import io.faultline.schemas.service.Stage;
 import io.faultline.schemas.telemetry.StageMetrics;
 
 import org.apache.kafka.streams.KafkaStreams;
@@ -10,19 +11,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /// A topology at work. It stops for good when the world is broken: whatever runs it (a container,
 /// an operator) sees its health turn red and starts it again, and it goes on where it had
 /// committed.
-public final class StreamsStage implements AutoCloseable {
+public final class StreamsStage implements Stage {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamsStage.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
+    private final String name;
     private final String applicationId;
     private final KafkaStreams streams;
 
-    public StreamsStage(Topology topology, StageSettings settings, StageMetrics metrics) {
+    /// @param name the stage's name, as its meters are tagged
+    public StreamsStage(
+            String name, Topology topology, StageSettings settings, StageMetrics metrics) {
+        this.name = name;
         this.applicationId = settings.applicationId();
         this.streams = new KafkaStreams(topology, settings.properties(metrics));
         streams.setUncaughtExceptionHandler(this::stop);
@@ -39,12 +45,17 @@ public final class StreamsStage implements AutoCloseable {
         return applicationId;
     }
 
-    /// Kafka Streams' own word on how it is.
-    public KafkaStreams.State state() {
-        return streams.state();
+    @Override
+    public String name() {
+        return name;
     }
 
-    /// Whether the stage is at work, or on its way there.
+    @Override
+    public String status() {
+        return streams.state().name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
     public boolean isHealthy() {
         return streams.state().isRunningOrRebalancing()
                 || streams.state() == KafkaStreams.State.CREATED;
