@@ -30,7 +30,7 @@ final class Categories {
         int chosenWeight = -1;
         for (Clause clause : clauses) {
             String category = of(clause);
-            int weight = weight(category);
+            int weight = weight(clause.verb(), category);
             if (weight >= chosenWeight) {
                 chosen = category;
                 chosenWeight = weight;
@@ -39,12 +39,12 @@ final class Categories {
         return chosen;
     }
 
-    private static int weight(String category) {
-        return switch (category) {
-            case OTHER -> 0;
-            case LIFTING -> 1;
-            case OPENING, LIGHTING -> 2;
-            default -> 3;
+    private static int weight(Verb verb, String category) {
+        return switch (verb) {
+            case GO, RELEASE, OTHER -> 0;
+            case TAKE, LIFT -> category.equals(LIFTING) ? 1 : 3;
+            case OPEN, CLOSE, SWITCH, PULL -> 2;
+            case REMOVE, PLACE, STACK, MOVE, PUSH, SWEEP, WIPE, ROTATE, PRESS, POUR, FOLD -> 3;
         };
     }
 
@@ -62,7 +62,7 @@ final class Categories {
             case OPEN, CLOSE -> OPENING;
             case SWITCH -> LIGHTING;
             case PRESS -> PRESSING;
-            case WIPE, FOLD, GO, RELEASE, OTHER -> OTHER;
+            case WIPE, FOLD, GO, RELEASE, OTHER -> mentionsStack(clause) ? STACKING : OTHER;
         };
     }
 

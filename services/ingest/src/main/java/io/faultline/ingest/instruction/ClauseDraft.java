@@ -58,6 +58,22 @@ final class ClauseDraft {
         return !noun.isNone() && objects.add(noun);
     }
 
+    /// True right after "between the plate".
+    boolean isBetween() {
+        return !places.isEmpty()
+                && places.getLast().preposition().equals("between")
+                && !places.getLast().noun().name().contains(" and ");
+    }
+
+    /// "between the plate and the cup" is one place.
+    boolean between(NounPhrase second) {
+        Place place = places.removeLast();
+        String both = place.noun().name() + " and " + second.phrase();
+        NounPhrase noun = new NounPhrase(place.noun().determiner(), both);
+        return !second.isNone()
+                && places.add(new Place(place.preposition(), noun, place.describes()));
+    }
+
     boolean place(String preposition, NounPhrase noun) {
         return place(preposition, noun, describing);
     }
@@ -71,6 +87,9 @@ final class ClauseDraft {
     }
 
     Clause build(@Nullable Clause purpose, String text) {
+        if (objects.size() > 1 && objects.getFirst().determiner().equals("both")) {
+            objects.set(0, new NounPhrase("", objects.getFirst().name()));
+        }
         List<Place> named = places.stream().map(this::named).toList();
         return new Clause(verb, objects, named, direction.toString(), tool, purpose, text);
     }

@@ -67,13 +67,13 @@ final class ClauseParser {
     private boolean prelude(ClauseDraft draft) {
         if (words.at("use", "using", "utilize", "with")) {
             words.skip(1);
-            draft.tool(words.noun());
+            draft.tool(words.nounBeforeVerb());
             if (words.at("to")) {
                 words.skip(1);
             }
             words.skipFillers();
         } else if (words.atPreposition()) {
-            draft.place(words.preposition(), words.nounIfAny(), true);
+            draft.place(words.preposition(), words.nounBeforeVerb(), true);
             words.skipFillers();
         }
         if (words.at("go") && !words.nextIs("to", "towards", "toward")) {
@@ -94,7 +94,7 @@ final class ClauseParser {
         }
         if (words.at("and")) {
             words.skip(1);
-            return list(draft);
+            return draft.isBetween() ? draft.between(words.noun()) : list(draft);
         }
         if (words.skipManner()) {
             return true;

@@ -82,6 +82,11 @@ final class Hand {
         return true;
     }
 
+    /// Releases, where that has not been done already.
+    boolean letGo() {
+        return isFull() ? release() : !steps.isEmpty();
+    }
+
     /// Pushes something that is not held; what is held, if anything, is the tool.
     boolean push(NounPhrase object, String target) {
         raise = "";

@@ -54,7 +54,19 @@ final class Lexicon {
 
     /// Two-word prepositions by their first word.
     static final Map<String, String> COMPOUND_PREPOSITIONS =
-            Map.of("next", "to", "out", "of", "close", "to", "adjacent", "to");
+            Map.of(
+                    "next",
+                    "to",
+                    "out",
+                    "of",
+                    "close",
+                    "to",
+                    "adjacent",
+                    "to",
+                    "left",
+                    "of",
+                    "right",
+                    "of");
 
     static final Set<String> DIRECTIONS =
             Set.of(

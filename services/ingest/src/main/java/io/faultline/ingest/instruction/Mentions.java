@@ -20,7 +20,8 @@ final class Mentions {
                 place = each.noun();
             }
         }
-        if (clause.verb() != Verb.GO) {
+        boolean heads = clause.verb() == Verb.GO || clause.verb() == Verb.MOVE;
+        if (!heads || !clause.objects().isEmpty()) {
             heading = "";
         }
     }

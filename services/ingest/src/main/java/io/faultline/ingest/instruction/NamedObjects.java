@@ -32,10 +32,16 @@ final class NamedObjects {
         if (!thing.isNone()
                 && !thing.isPronoun()
                 && !thing.isRegion()
+                && !isUndecided(thing)
                 && !Lexicon.SURFACES.contains(thing.head())
                 && !Lexicon.GENERIC.contains(thing.head())
                 && !Lexicon.ARM_WORDS.contains(thing.head())) {
             names.add(thing.name());
         }
+    }
+
+    /// "pot or pan" does not say which of them is there.
+    private static boolean isUndecided(NounPhrase thing) {
+        return thing.name().contains(" or ");
     }
 }

@@ -50,7 +50,7 @@ final class Planner {
             case POUR -> pour(clause);
             case FOLD -> fold(clause);
             case GO -> mentions.headFor(clause);
-            case RELEASE -> hand.isFull() && hand.release();
+            case RELEASE -> hand.letGo();
             case OTHER -> hand.other(clause.text());
         };
     }

@@ -165,7 +165,7 @@ final class WordCursor {
 
     /// Reads words of direction or end state: "left", "all the way", "90 degrees", "upright".
     Optional<String> direction() {
-        if (at("all") && nextIs("the") && word(2).equals("way")) {
+        if (isWholeWay(0)) {
             at += 3;
             return Optional.of("all the way");
         }
@@ -181,6 +181,12 @@ final class WordCursor {
         return Optional.of(word(-1));
     }
 
+    private boolean isWholeWay(int offset) {
+        return word(offset).equals("all")
+                && word(offset + 1).equals("the")
+                && word(offset + 2).equals("way");
+    }
+
     NounPhrase nounIfAny() {
         return startsNoun(0) ? noun() : NounPhrase.NONE;
     }
@@ -193,9 +199,21 @@ final class WordCursor {
 
     /// Reads a noun phrase, with its "of" phrase; [NounPhrase#NONE] where there is none.
     NounPhrase noun() {
+        return noun(false);
+    }
+
+    /// Reads a noun phrase that the clause's verb may follow: "in the slider pick up".
+    NounPhrase nounBeforeVerb() {
+        return noun(true);
+    }
+
+    private NounPhrase noun(boolean beforeVerb) {
         String determiner = determiner();
         List<String> name = new ArrayList<>();
         while (!atEnd() && continuesNoun(name)) {
+            if (beforeVerb && !name.isEmpty() && atVerb()) {
+                break;
+            }
             name.add(word(0));
             at++;
         }
@@ -243,6 +261,7 @@ final class WordCursor {
                 && !word.equals("and")
                 && !word.equals("then")
                 && !word.equals("of")
+                && !isWholeWay(offset)
                 && !(Character.isDigit(word.charAt(0)) && word(offset + 1).equals("degrees"))
                 && !Lexicon.ARTICLES.contains(word)
                 && !Lexicon.DIRECTIONS.contains(word)
