@@ -82,8 +82,9 @@ public final class EpisodeAssembly {
         ParsedInstruction parsed = Instructions.parse(raw.instruction());
         Annotations annotations = raw.annotations();
         List<PlanStep> plan = annotations == null ? parsed.plan() : annotations.plan();
-        List<Stretch> stretches = annotations == null ? cut(raw, plan) : annotations.stretches();
         RobotTrack robot = RobotTrack.of(raw);
+        List<Stretch> stretches =
+                annotations == null ? cut(raw, plan, robot.gripper()) : annotations.stretches();
         SubtaskFrames kept = new SubtaskFrames(frames, new FrameSampling(settings.framesPerView()));
         return Episode.newBuilder()
                 .setEpisodeId(Digest.of(raw.source(), raw.contentDigest()))
@@ -107,9 +108,12 @@ public final class EpisodeAssembly {
                 .build();
     }
 
-    private static List<Stretch> cut(RawEpisode raw, List<PlanStep> plan) {
-        GripperTrack track = RobotTrack.of(raw).gripper();
-        return new SubtaskCuts(raw.instruction(), plan, track, raw.truncated()).cut();
+    /// A failed episode did not carry out its plan, so that no stretch of it can be said to.
+    private static List<Stretch> cut(RawEpisode raw, List<PlanStep> plan, GripperTrack track) {
+        return switch (raw.outcome()) {
+            case SUCCESS -> new SubtaskCuts(raw.instruction(), plan, track, raw.truncated()).cut();
+            case FAILURE -> List.of(new Stretch(raw.instruction(), 0, raw.steps() - 1, List.of()));
+        };
     }
 
     private EpisodeProvenance provenance(Origin origin) {
