@@ -122,8 +122,7 @@ final class JpegEncoder implements AutoCloseable {
         Ffmpeg.check(
                 avcodec_send_frame(codec, converted), "unencodable-picture", "no JPEG from it");
         try (AVPacket packet = new AVPacket()) {
-            Ffmpeg.check(
-                    avcodec_receive_packet(codec, packet), "unencodable-picture", "no JPEG");
+            Ffmpeg.check(avcodec_receive_packet(codec, packet), "unencodable-picture", "no JPEG");
             byte[] jpeg = new byte[packet.size()];
             packet.data().get(jpeg);
             org.bytedeco.ffmpeg.global.avcodec.av_packet_unref(packet);

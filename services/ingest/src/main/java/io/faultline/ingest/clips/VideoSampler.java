@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.ingest.clips;
 
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.jspecify.annotations.Nullable;
 
 /// Takes a few pictures out of a video: one pass over the packets counts the pictures, a second one
 /// decodes them all in order and keeps the sampled ones as JPEG.
@@ -46,8 +47,7 @@ final class VideoSampler {
             int decoded = decoder.decode(container, kept);
             if (decoded != frames) {
                 throw new UnreadableVideoException(
-                        "undecodable-video",
-                        "%d of %d pictures decode".formatted(decoded, frames));
+                        "undecodable-video", "%d of %d pictures decode".formatted(decoded, frames));
             }
             return new SampledVideo(frames, container.frameRate(), kept.jpegs);
         }

@@ -2,12 +2,14 @@
 /// Reads demonstrations that are video files named by a JSONL manifest.
 ///
 /// ## The manifest
+///
 /// A JSON object a line. `file` (relative to the manifest's folder) and `instruction` are needed;
 /// `label`, `camera`, `fps`, `episode`, `source`, `environment`, `task`, `domain`, `robot`,
 /// `label_source`, `instruction_source` and `failure_reason` are understood where present; every
 /// other key is passed over. [io.faultline.ingest.clips.ManifestRow] says what each means.
 ///
 /// ## Untrusted input
+///
 /// FFmpeg is native code and a video is untrusted. What bounds it:
 /// - a file inside the manifest's folder only, no longer than
 ///   [io.faultline.ingest.clips.ClipLimits#maxFileBytes], opened through FFmpeg's `file` protocol

@@ -8,6 +8,7 @@ import io.faultline.schemas.Position;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
 
@@ -64,5 +65,28 @@ public record RawEpisode(
             throw new IllegalArgumentException("positions for a different number of steps");
         }
         defects = List.copyOf(defects);
+    }
+
+    /// This episode with one more defect.
+    RawEpisode with(Defect defect) {
+        List<Defect> more = new ArrayList<>(defects);
+        more.add(defect);
+        return new RawEpisode(
+                origin,
+                contentDigest,
+                source,
+                environment,
+                domain,
+                instruction,
+                outcome,
+                outcomeSource,
+                failureReason,
+                steps,
+                views,
+                gripperOpening,
+                endEffector,
+                truncated,
+                annotations,
+                more);
     }
 }
