@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.ingest;
 
+import io.faultline.ingest.clips.ClipLimits;
+import io.faultline.ingest.clips.ClipSource;
 import io.faultline.ingest.episode.AssemblySettings;
 import io.faultline.ingest.episode.EpisodeSource;
 import io.faultline.ingest.rlds.RldsSource;
@@ -74,7 +76,8 @@ final class IngestFactory {
     private static EpisodeSource source(IngestConfig config) throws IOException {
         return switch (config.format()) {
             case RLDS -> RldsSource.open(config.input());
-            case CLIPS -> throw new IOException("clips are not read");
+            case CLIPS ->
+                    new ClipSource(config.input(), config.framesPerView(), ClipLimits.DEFAULT);
         };
     }
 
