@@ -30,6 +30,7 @@ public final class SpecificAvroDeserializer<T extends SpecificRecord> implements
 
     @Override
     public void configure(Map<String, ?> configs, boolean isKey) {
+        TrustedRecords.trust();
         this.registry = SchemaRegistries.of(RegistryConfig.of(configs));
     }
 
