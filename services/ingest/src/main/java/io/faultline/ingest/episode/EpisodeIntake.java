@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.faultline.ingest.episode;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Takes what a source reads, one record after the other, and makes episodes of it, each
+/// demonstration once however often the input holds it.
+public final class EpisodeIntake {
+
+    private final EpisodeAssembly assembly;
+
+    /// File by the content digest of the record that was taken from it first.
+    private final Map<String, String> seen = new HashMap<>();
+
+    private final Set<String> names = new HashSet<>();
+    private final Map<Leak, Long> leakage = new HashMap<>();
+
+    public EpisodeIntake(EpisodeAssembly assembly) {
+        this.assembly = assembly;
+    }
+
+    /// Two files that hold the same demonstrations; where they belong to two splits, evaluating on
+    /// one after training on the other means nothing.
+    ///
+    /// @param file the file that was read first
+    /// @param again the file that repeats it, or the same
+    public record Leak(String file, String again) {}
+
+    /// Makes an episode of a record, or says why not.
+    ///
+    /// @throws IOException if the frame store is broken
+    public Assembled take(Read read) throws IOException {
+        return switch (read) {
+            case Read.Of(RawEpisode episode) -> take(episode);
+            case Read.Refused(Origin origin, String cause, String message) ->
+                    new Assembled.Refused(origin, cause, message, List.of());
+            case Read.Poison(Origin origin, String cause, String message) ->
+                    new Assembled.Poison(origin, cause, message);
+        };
+    }
+
+    private Assembled take(RawEpisode episode) throws IOException {
+        String file = episode.origin().file();
+        String first = seen.putIfAbsent(episode.contentDigest(), file);
+        if (first == null) {
+            return assembly.assemble(checkName(episode));
+        }
+        leakage.merge(new Leak(first, file), 1L, Long::sum);
+        return new Assembled.Refused(
+                episode.origin(),
+                "duplicate",
+                "%s repeats an episode of %s".formatted(episode.origin(), first),
+                List.of());
+    }
+
+    /// A source's own names should tell its episodes apart. Where they do not, ours do.
+    private RawEpisode checkName(RawEpisode episode) {
+        String name = episode.origin().sourceEpisode();
+        if (name.isEmpty() || names.add(episode.source() + "/" + name)) {
+            return episode;
+        }
+        return episode.with(
+                new Defect(
+                        "reused-episode-id",
+                        "%s has the id %s of another episode".formatted(episode.origin(), name)));
+    }
+
+    /// Number of episodes that each pair of files shares.
+    public Map<Leak, Long> leakage() {
+        return Map.copyOf(leakage);
+    }
+}
