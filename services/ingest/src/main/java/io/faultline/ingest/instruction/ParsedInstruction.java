@@ -6,12 +6,16 @@ import io.faultline.schemas.PlanStep;
 
 import java.util.List;
 
-/// What rules can tell from an instruction's words.
+/// What the rules make of an instruction.
 ///
-/// @param plan the plan; one step where no rule fits
-/// @param planSource `RULES`, or `WHOLE_TASK` where no rule fits
-/// @param objects noun phrases without article, in order of mention
-/// @param category one of the task categories of `Episode.category`
+/// @param plan the steps, at least one; a single `OTHER` step that repeats the instruction where
+///   `planSource` is `WHOLE_TASK`
+/// @param planSource `RULES` or `WHOLE_TASK`
+/// @param objects the things that the instruction names, as noun phrases without an article, in
+///   lower case, in order of mention, each once; supporting surfaces (table, floor) and regions
+///   (left, middle) are places and not among them
+/// @param category lifting, placing, stacking, pushing, rotating, opening/closing, lighting,
+///   pressing or other
 /// @param task the instruction in lower case without articles or punctuation
 public record ParsedInstruction(
         List<PlanStep> plan,
@@ -19,9 +23,11 @@ public record ParsedInstruction(
         List<String> objects,
         String category,
         String task) {
-
     public ParsedInstruction {
         plan = List.copyOf(plan);
         objects = List.copyOf(objects);
+        if (plan.isEmpty()) {
+            throw new IllegalArgumentException("a plan has at least one step");
+        }
     }
 }
