@@ -6,17 +6,18 @@ import io.faultline.schemas.PlanStep;
 import io.faultline.schemas.Primitive;
 import io.faultline.schemas.Writer;
 import io.faultline.schemas.identity.Digest;
-import io.faultline.synthesis.language.Placement;
 import io.faultline.synthesis.plan.Run;
 import io.faultline.synthesis.plan.Steps;
 import io.faultline.synthesis.plan.SymbolicExecution;
+import io.faultline.synthesis.plan.Targets;
+
 import java.util.List;
 import java.util.stream.IntStream;
 
 /// One step is left out, and the rest does not reach the goal.
 ///
-/// Steps outside the grammar are never left out: nothing says that they are needed. Nor is a release
-/// that puts nothing anywhere: an open drawer is open while it is held.
+/// Steps outside the grammar are never left out: nothing says that they are needed. Nor is a
+/// release that puts nothing anywhere: an open drawer is open while it is held.
 public record MissingSubtask() implements PlanningPerturbation {
 
     @Override
@@ -62,7 +63,7 @@ public record MissingSubtask() implements PlanningPerturbation {
         for (int i = release - 1; i >= 0; i--) {
             String target = plan.get(i).getTarget();
             if (plan.get(i).getPrimitive() == Primitive.MOVE_GRASPED_OBJECT) {
-                return target != null && Placement.of(target).isPresent();
+                return target != null && Targets.isPlace(target);
             }
         }
         return false;

@@ -4,6 +4,7 @@ package io.faultline.synthesis.plan;
 import io.faultline.synthesis.language.Placement;
 import io.faultline.synthesis.language.Swap;
 import io.faultline.synthesis.language.Swaps;
+
 import java.util.Optional;
 
 /// Which targets of plan steps exclude each other.
@@ -20,6 +21,11 @@ public final class Targets {
             return here.get().excludes(there.get());
         }
         return Swaps.inTarget(a).stream().map(swap -> swap.apply(a)).anyMatch(b::equalsIgnoreCase);
+    }
+
+    /// Whether a target is a place with its preposition rather than a direction or a state.
+    public static boolean isPlace(String target) {
+        return Placement.of(target).isPresent();
     }
 
     /// A target that excludes the given one and names the same place, if the words allow one.
