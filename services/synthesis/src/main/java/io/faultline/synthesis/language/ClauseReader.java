@@ -12,7 +12,7 @@ final class ClauseReader {
 
     private static final Set<String> ARTICLES = Set.of("the", "a", "an");
     private static final Set<String> BREAKS =
-            Set.of(",", "that", "which", "with", "using", "so", "then", "degrees");
+            Set.of(",", "that", "which", "with", "using", "so", "then");
     private static final Set<String> STATES = Set.of("upright", "vertical", "horizontal");
 
     private final List<String> tokens;
@@ -40,7 +40,9 @@ final class ClauseReader {
 
     private void step() {
         String word = tokens.get(position);
-        if (verb == null && Verb.named(word).isPresent()) {
+        if (isAngle(word)) {
+            position += peekAt(position + 1, "degrees") ? 2 : 1;
+        } else if (verb == null && Verb.named(word).isPresent()) {
             verb = Verb.named(word).get();
             position++;
             readParticle(word);
@@ -50,6 +52,10 @@ final class ClauseReader {
         } else if (!readState(word) && !readPlacement()) {
             readNounPhrase();
         }
+    }
+
+    private static boolean isAngle(String word) {
+        return word.chars().allMatch(Character::isDigit);
     }
 
     private void readParticle(String word) {
@@ -136,7 +142,9 @@ final class ClauseReader {
     }
 
     private void keep(Placement placement) {
-        if (placement.relation().isSource() || (verb != null && verb.startsFromItsPlace())) {
+        if (verb == Verb.GO && object == null) {
+            object = placement.place();
+        } else if (placement.relation().isSource() || (verb != null && verb.startsFromItsPlace())) {
             from = placement;
         } else if (to == null) {
             to = placement;
@@ -177,6 +185,7 @@ final class ClauseReader {
     private boolean endsNounPhrase() {
         String word = tokens.get(position);
         return BREAKS.contains(word)
+                || isAngle(word)
                 || STATES.contains(word)
                 || word.startsWith("upside")
                 || isBareDirection()

@@ -74,7 +74,7 @@ public final class Instruction {
             clauses.add(next);
         } else if (next.verb() == Verb.RELEASE) {
             return;
-        } else if (purpose || last.verb() == Verb.GO) {
+        } else if (purpose || last.verb() == Verb.GO || isApproach(last)) {
             clauses.set(clauses.size() - 1, inherit(next, last, purpose));
         } else if (prepares(last, next)) {
             clauses.set(clauses.size() - 1, inherit(next, last, false));
@@ -84,7 +84,7 @@ public final class Instruction {
     }
 
     private static boolean prepares(Clause last, Clause next) {
-        return next.object() == null && (last.verb() == Verb.LIFT || isApproach(last));
+        return next.object() == null && last.verb() == Verb.LIFT;
     }
 
     private static boolean isApproach(Clause clause) {
@@ -97,22 +97,31 @@ public final class Instruction {
 
     /// Gives a clause the parts that a pronoun or an ellipsis leaves to the clause before.
     private static Clause inherit(Clause next, Clause last, boolean purpose) {
+        if (purpose) {
+            return next;
+        }
         Clause full = next;
-        if (!purpose && next.object() == null) {
+        if (next.object() == null) {
             full = full.withObject(last.object() == null ? placeOf(last) : last.object());
+            full = next.from() == null ? full.withFrom(sourceOf(last)) : full;
         }
-        if (!purpose && next.from() == null && last.object() != null) {
-            full = full.withFrom(last.from() == null ? last.to() : last.from());
-        }
-        if (next.verb() == Verb.PLACE && next.to() == null) {
-            full = full.withTo(last.to());
-        }
-        return full;
+        boolean goesNowhere = next.verb() == Verb.PLACE && next.to() == null;
+        return goesNowhere ? full.withTo(destinationOf(last)) : full;
     }
 
     private static @Nullable NounPhrase placeOf(Clause clause) {
         Placement to = clause.to();
         return to == null ? null : to.place();
+    }
+
+    private static @Nullable Placement sourceOf(Clause prepared) {
+        return prepared.from() == null ? prepared.to() : prepared.from();
+    }
+
+    private static @Nullable Placement destinationOf(Clause approach) {
+        NounPhrase reached = approach.object();
+        boolean goes = approach.verb() == Verb.GO && reached != null;
+        return goes ? new Placement(Relation.TO, reached) : approach.to();
     }
 
     private static List<String> withoutLead(List<String> words) {

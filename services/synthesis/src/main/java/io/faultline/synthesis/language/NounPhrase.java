@@ -30,7 +30,7 @@ public record NounPhrase(String head, Set<String> modifiers) {
             Set.of("upper top", "lower bottom", "big large", "little small", "gray grey",
                     "back rear", "blue navy", "blue cyan", "magenta pink", "magenta purple",
                     "pink purple", "orange red", "orange yellow", "gray silver", "grey silver",
-                    "brown orange", "pink red", "black navy", "silver white", "center middle");
+                    "brown orange", "black navy", "silver white", "center middle");
 
     public NounPhrase {
         modifiers = Set.copyOf(modifiers);
@@ -60,6 +60,9 @@ public record NounPhrase(String head, Set<String> modifiers) {
             return Optional.empty();
         }
         String head = Nouns.singular(nouns.removeLast());
+        if (nouns.contains("sliding") && head.equals("cabinet")) {
+            head = "slider";
+        }
         return Optional.of(new NounPhrase(head, Set.copyOf(nouns)));
     }
 

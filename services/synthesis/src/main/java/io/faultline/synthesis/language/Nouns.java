@@ -2,6 +2,7 @@
 package io.faultline.synthesis.language;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// What is known about nouns: which name the same thing, which are too general to tell things apart.
@@ -17,7 +18,17 @@ final class Nouns {
                     "middle", "center", "top", "bottom", "stack", "tower", "arm", "gripper");
     private static final Set<String> INTERFACES =
             Set.of("handle", "knob", "button", "switch", "lever", "dial", "key");
-    private static final Set<String> PARTS = Set.of("door", "drawer", "lid", "faucet", "tap");
+    private static final Map<String, Set<String>> WHOLES =
+            Map.of(
+                    "drawer", Set.of("cabinet", "cupboard", "dresser", "desk", "chest", "stand"),
+                    "door",
+                            Set.of(
+                                    "cabinet", "cupboard", "slider", "microwave", "oven", "fridge",
+                                    "refrigerator", "dishwasher", "machine", "washer"),
+                    "lid", Set.of("pot", "pan", "box", "jar", "bottle", "bin", "saucepan", "chest"),
+                    "faucet", Set.of("sink"),
+                    "tap", Set.of("sink"),
+                    "burner", Set.of("stove"));
     private static final List<Set<String>> SYNONYMS =
             List.of(
                     Set.of("cabinet", "slider", "cupboard", "shelf", "closet", "bookshelf"),
@@ -83,11 +94,7 @@ final class Nouns {
     }
 
     private static boolean isPartOf(String part, String whole) {
-        if (!PARTS.contains(part) || PARTS.contains(whole)) {
-            return false;
-        }
-        PlaceKind kind = PlaceKind.of(whole);
-        return kind == PlaceKind.FIXTURE || kind == PlaceKind.VESSEL || whole.equals("desk");
+        return WHOLES.getOrDefault(part, Set.of()).contains(whole);
     }
 
     private static boolean areSynonyms(String a, String b) {
