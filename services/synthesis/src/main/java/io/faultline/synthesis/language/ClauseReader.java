@@ -29,7 +29,7 @@ final class ClauseReader {
         this.tokens = tokens;
     }
 
-    /// Reads the words of one clause; an unknown verb gives a clause of {@link Verb#OTHER}.
+    /// Reads the words of one clause; an unknown verb gives a clause of [Verb#OTHER].
     static Clause read(List<String> tokens) {
         ClauseReader reader = new ClauseReader(tokens);
         while (reader.position < tokens.size()) {
