@@ -38,7 +38,7 @@ public record SynthesisConfig(
                             FailureMode.REVERT_ACTION,
                             FailureMode.SEMANTIC_MISALIGNMENT));
 
-    private static final int INSTRUCTIONS_PER_CATEGORY = 64;
+    private static final int INSTRUCTIONS_PER_CATEGORY = 256;
 
     public SynthesisConfig {
         modes = Set.copyOf(modes);

@@ -5,6 +5,7 @@ import io.faultline.schemas.Domain;
 import io.faultline.schemas.Episode;
 import io.faultline.schemas.EpisodeProvenance;
 import io.faultline.schemas.FrameRef;
+import io.faultline.schemas.GripperState;
 import io.faultline.schemas.LabelSource;
 import io.faultline.schemas.ObjectSource;
 import io.faultline.schemas.Outcome;
@@ -132,6 +133,7 @@ public final class EpisodeFixtures {
                 .setPlan(plan)
                 .setPlanSource(PlanSource.RULES)
                 .setSubtasks(subtasks)
+                .setRobotStates(List.of())
                 .setScene(scene(objects))
                 .setSteps(plan.size() * FRAMES)
                 .setProvenance(
@@ -176,6 +178,8 @@ public final class EpisodeFixtures {
                 .setStartStep(index * FRAMES)
                 .setEndStep(index * FRAMES + FRAMES - 1)
                 .setPlanSteps(List.of(index))
+                .setGripperStart(GripperState.OPEN)
+                .setGripperEnd(GripperState.CLOSED)
                 .setViews(VIEWS.stream().map(view -> view(id, index, view)).toList())
                 .build();
     }

@@ -13,7 +13,6 @@ import io.faultline.schemas.ObjectSource;
 import io.faultline.schemas.PlanStep;
 import io.faultline.schemas.PrivilegedFacts;
 import io.faultline.schemas.Writer;
-import io.faultline.schemas.identity.Digest;
 import io.faultline.synthesis.SynthesisConfig;
 import io.faultline.synthesis.language.TaskKey;
 import io.faultline.synthesis.perturbation.AlteredExecution;
@@ -25,8 +24,6 @@ import java.util.List;
 
 /// Writes the examples of one demonstration.
 final class Examples {
-
-    private static final String SUCCESS = "success";
 
     private final Demonstration demonstration;
     private final Origin origin;
@@ -181,14 +178,8 @@ final class Examples {
     }
 
     private String id(ExampleKind kind, int subtask, @Nullable FailureMode mode) {
-        return Digest.of(
-                episode().getEpisodeId(),
-                Integer.toString(subtask),
-                kind.name(),
-                mode == null ? SUCCESS : mode.name(),
-                Boolean.toString(demonstration.reversed()),
-                SynthesisConfig.GENERATOR_VERSION,
-                Long.toString(seed));
+        return ExampleId.of(
+                episode().getEpisodeId(), subtask, kind, mode, demonstration.reversed(), seed);
     }
 
     private Episode episode() {

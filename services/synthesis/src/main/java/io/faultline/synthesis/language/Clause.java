@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.synthesis.language;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One action of an instruction; null where the words leave a part open.
@@ -58,6 +60,16 @@ record Clause(
 
     private static boolean exclude(@Nullable Placement a, @Nullable Placement b) {
         return a != null && b != null && a.excludes(b);
+    }
+
+    /// The object and the places.
+    List<NounPhrase> things() {
+        return Stream.of(
+                        Stream.ofNullable(object),
+                        Stream.ofNullable(from).map(Placement::place),
+                        Stream.ofNullable(to).map(Placement::place))
+                .flatMap(things -> things)
+                .toList();
     }
 
     Clause withObject(@Nullable NounPhrase found) {

@@ -29,7 +29,7 @@ final class ClauseReader {
         this.tokens = tokens;
     }
 
-    /// Reads the words of one clause; an unknown verb gives a clause of {@link Verb#OTHER}.
+    /// Reads the words of one clause; an unknown verb gives a clause of [Verb#OTHER].
     static Clause read(List<String> tokens) {
         ClauseReader reader = new ClauseReader(tokens);
         while (reader.position < tokens.size()) {
@@ -46,7 +46,7 @@ final class ClauseReader {
             verb = Verb.named(word).get();
             position++;
             readParticle(word);
-        } else if (isBareDirection()) {
+        } else if (isBareDirection() && !isChangeOfPose()) {
             direction = Direction.named(word).orElseThrow();
             position++;
         } else if (!readState(word) && !readPlacement()) {
@@ -109,6 +109,11 @@ final class ClauseReader {
     }
 
     private boolean readState(String word) {
+        if (isChangeOfPose()) {
+            state = tokens.get(position + 2);
+            position += 3;
+            return true;
+        }
         if (STATES.contains(word)) {
             state = word;
             position++;
@@ -120,6 +125,18 @@ final class ClauseReader {
             return true;
         }
         return false;
+    }
+
+    /// "vertical to front": a pose before and a pose after.
+    private boolean isChangeOfPose() {
+        return position + 2 < tokens.size()
+                && isPose(tokens.get(position))
+                && tokens.get(position + 1).equals("to")
+                && isPose(tokens.get(position + 2));
+    }
+
+    private static boolean isPose(String word) {
+        return STATES.contains(word) || Direction.named(word).isPresent();
     }
 
     private boolean peekAt(int index, String word) {

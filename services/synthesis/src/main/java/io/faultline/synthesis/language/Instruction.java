@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Instruction {
 
     private static final Set<String> JOINTS = Set.of("and", "then", ",", "to");
+    private static final Set<String> FLIPPED = Set.of("upright", "upside down");
     private static final Set<String> FIXED = Set.of("drawer", "door", "cabinet");
 
     private final List<Clause> clauses;
@@ -46,6 +47,11 @@ public final class Instruction {
     public boolean mayAlsoSatisfy(Instruction asked) {
         return asked.clauses.stream()
                 .allMatch(wanted -> clauses.stream().anyMatch(done -> !done.rulesOut(wanted)));
+    }
+
+    /// The objects and places that are named.
+    public List<NounPhrase> things() {
+        return clauses.stream().flatMap(clause -> clause.things().stream()).distinct().toList();
     }
 
     /// The only clause; empty where more than one action is asked for.
@@ -84,7 +90,11 @@ public final class Instruction {
     }
 
     private static boolean prepares(Clause last, Clause next) {
-        return next.object() == null && last.verb() == Verb.LIFT;
+        return last.verb() == Verb.LIFT && isAboutTheSame(last.object(), next.object());
+    }
+
+    private static boolean isAboutTheSame(@Nullable NounPhrase one, @Nullable NounPhrase other) {
+        return one == null || other == null || !one.isSurelyNot(other);
     }
 
     private static boolean isApproach(Clause clause) {
@@ -156,7 +166,7 @@ public final class Instruction {
                 return clause.withVerb(Verb.CLOSE);
             }
         }
-        if (clause.verb() == Verb.ROTATE && clause.state() != null && clause.direction() == null) {
+        if (clause.verb() == Verb.ROTATE && clause.state() != null && FLIPPED.contains(clause.state())) {
             return clause.withVerb(Verb.FLIP);
         }
         return stacks(clause) ? clause.withVerb(Verb.STACK) : clause;

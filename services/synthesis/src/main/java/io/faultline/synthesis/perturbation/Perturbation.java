@@ -6,7 +6,7 @@ import io.faultline.schemas.FailureMode;
 /// A failure mode that synthesis can make from a successful demonstration.
 ///
 /// The set is sealed: together with the modes that only a simulator makes and the recorded failures
-/// it is the whole of {@link FailureMode}, which a test holds.
+/// it is the whole of [FailureMode], which a test holds.
 public sealed interface Perturbation
         permits PlanningPerturbation, ExecutionPerturbation, SemanticMisalignment {
 

@@ -8,7 +8,7 @@ import java.util.List;
 /// before one is used.
 ///
 /// A question is a plain value that holds all that an answer needs, and a mode takes the answers apart
-/// from asking ({@code propose}, then {@code accept}), so that answers may also come later and from
+/// from asking (`propose`, then `accept`), so that answers may also come later and from
 /// elsewhere, in any order.
 public interface Rewriter {
 

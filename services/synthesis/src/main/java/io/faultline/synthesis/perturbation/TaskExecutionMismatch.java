@@ -39,12 +39,15 @@ public record TaskExecutionMismatch(Rewriter rewriter) implements ExecutionPertu
         return new Attempt.Applied<>(altered(task, sound.get(picked)));
     }
 
+    /// The frames rule out the new wording, and whatever it names anew is visible by its whole name.
     private static boolean isSound(ExecutionTask task, WordingProposal proposal) {
-        boolean subtaskDiffers = rulesOut(task.subtask(), proposal.subtask());
         boolean instructionFits =
                 proposal.instruction().equals(task.instruction())
                         || rulesOut(task.instruction(), proposal.instruction());
-        return subtaskDiffers && instructionFits;
+        return rulesOut(task.subtask(), proposal.subtask())
+                && instructionFits
+                && Scene.shows(task.objects(), proposal.subtask(), task.subtask())
+                && Scene.shows(task.objects(), proposal.instruction(), task.instruction());
     }
 
     private static boolean rulesOut(String done, String asked) {

@@ -5,6 +5,7 @@ import io.faultline.schemas.FailureMode;
 import io.faultline.schemas.PlanStep;
 import io.faultline.schemas.SceneObject;
 import io.faultline.schemas.identity.Digest;
+import io.faultline.synthesis.language.Mentions;
 import io.faultline.synthesis.language.Phrases;
 import io.faultline.synthesis.plan.Steps;
 import java.util.List;
@@ -78,7 +79,7 @@ public record WrongObject(Rewriter rewriter) implements PlanningPerturbation {
     }
 
     private static boolean saysSo(PlanStep step, SceneObject object) {
-        return Phrases.contains(step.getText(), object.getName());
+        return Mentions.isNamed(step.getText(), object.getName());
     }
 
     /// The instruction names the right object and neither it nor the plan names the wrong one.

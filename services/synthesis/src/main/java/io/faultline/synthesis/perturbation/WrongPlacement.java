@@ -72,6 +72,9 @@ public record WrongPlacement(Rewriter rewriter) implements PlanningPerturbation 
                 || !Targets.exclude(there, elsewhere)) {
             return Optional.empty();
         }
+        if (!Scene.shows(task.objects(), wrong.getText(), right.getText())) {
+            return Optional.empty();
+        }
         Optional<SceneObject> named = Scene.newlyNamed(task.objects(), elsewhere, there);
         ObjectSource source = named.map(SceneObject::getSource).orElse(null);
         String reason =

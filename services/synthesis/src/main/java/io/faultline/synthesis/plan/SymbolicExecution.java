@@ -10,7 +10,7 @@ import java.util.Optional;
 ///
 /// Preconditions after 3D-LOTUS++: the gripper is empty before grasp, and holds something before move
 /// grasped object, rotate grasped object and release; what is pushed is not held. A step of
-/// {@code OTHER} has no precondition and leaves a fact that it was done.
+/// `OTHER` has no precondition and leaves a fact that it was done.
 public final class SymbolicExecution {
 
     private SymbolicExecution() {}
