@@ -23,6 +23,7 @@ final class ExecutionTrace {
     private final Wording wording;
     private final Detail detail;
     private final Setting setting;
+    private final String asked;
     private final Action action;
 
     ExecutionTrace(Example example, Wording wording, Detail detail) {
@@ -30,11 +31,12 @@ final class ExecutionTrace {
         this.wording = wording;
         this.detail = detail;
         this.setting = Setting.of(example);
-        this.action = Action.parse(asked(example));
+        this.asked = asked(example);
+        this.action = Action.parse(asked);
     }
 
     /// What the execution is held against: the subtask, or the instruction for a whole trajectory.
-    static String asked(Example example) {
+    private static String asked(Example example) {
         String subtask = example.getSubtask();
         return example.getKind() == ExampleKind.EXECUTION && subtask != null
                 ? subtask
@@ -43,146 +45,78 @@ final class ExecutionTrace {
 
     List<String> steps() {
         List<String> steps = new ArrayList<>();
-        if (detail == Detail.FULL) {
-            task().ifPresent(steps::add);
-        }
+        boolean success = example.getLabel() == Label.SUCCESS;
+        task().ifPresent(steps::add);
         steps.add(before());
         steps.add(demand());
-        boolean success = example.getLabel() == Label.SUCCESS;
         steps.add(success ? reached() : new ExecutionFlaw(example, wording, action).finding());
-        if (detail != Detail.GROUPED) {
-            changes().ifPresent(steps::add);
-        }
-        steps.add(success ? agreement() : disagreement());
-        steps.add(conclusion(success));
+        changes().ifPresent(steps::add);
+        steps.add(wording.sentence(success ? "agree" : "disagree", setting.slots()));
+        steps.add(wording.sentence(success ? "task.done" : "task.failed", setting.slots()));
         return steps;
     }
 
     private Optional<String> task() {
-        return example.getKind() == ExampleKind.EXECUTION
-                ? Quote.of(example.getInstruction(), LONGEST_QUOTE)
-                        .filter(goal -> !example.getInstruction().equals(asked(example)))
-                        .map(
-                                goal ->
-                                        wording.sentence(
-                                                "[The task [as a whole |]is|The robot is working on"
-                                                    + " the task|The overall task is] {goal}",
-                                                Slots.of("goal", goal)))
-                : Optional.empty();
+        return detail != Detail.FULL || example.getInstruction().equals(asked)
+                ? Optional.empty()
+                : Quote.of(example.getInstruction(), LONGEST_QUOTE)
+                        .map(goal -> wording.sentence("task", Slots.of("goal", goal)));
     }
 
     private String before() {
         List<String> seen = new ArrayList<>();
-        Slots slots = setting.slots();
-        Optional<String> objects =
-                detail == Detail.GROUPED ? Optional.empty() : new Scene(example).objects();
-        gripper(example.getFacts().getGripperStart()).ifPresent(seen::add);
-        if (objects.isPresent()) {
-            slots = slots.and("objects", objects.get());
-            seen.add(
-                    "[the scene [holds|contains] {objects}|the robot has {objects} [in its"
-                            + " scene|before it]]");
+        state(example.getFacts().getGripperStart())
+                .map(state -> Slots.of("state", state))
+                .ifPresent(slots -> seen.add(wording.say("start.gripper", slots)));
+        if (detail != Detail.GROUPED) {
+            new Scene(example)
+                    .objects()
+                    .ifPresent(objects -> seen.add(wording.say("start.objects", objects)));
         }
         if (seen.isEmpty()) {
-            seen.add(
-                    "[the {task} is still ahead of the robot|the robot has yet to begin the"
-                        + " {task}]");
+            seen.add(wording.say("start.unknown", setting.slots()));
         }
-        return wording.sentence(setting.before() + ", " + String.join(", and ", seen), slots);
+        String when = wording.say(setting.phrase("before"), setting.slots());
+        return Wording.asSentence(when + ", " + String.join(", and ", seen));
     }
 
-    private static Optional<String> gripper(GripperState state) {
-        return switch (state) {
-            case OPEN -> Optional.of("the gripper [is|stands] open");
-            case CLOSED -> Optional.of("the gripper [is|has its jaws] closed");
+    static Optional<String> state(GripperState gripper) {
+        return switch (gripper) {
+            case OPEN -> Optional.of("open");
+            case CLOSED -> Optional.of("closed");
             case UNKNOWN -> Optional.empty();
         };
     }
 
     private String demand() {
-        String due = Expected.due(action);
-        return Quote.of(asked(example), LONGEST_QUOTE)
-                .map(
-                        quoted ->
-                                wording.sentence(
-                                        "[The {asked} [is|reads]|What was asked is] {quoted}[: |,"
-                                            + " so |; for that, ]"
-                                                + due,
-                                        setting.slots().and("quoted", quoted)))
-                .orElseGet(
-                        () ->
-                                wording.sentence(
-                                        "[To fulfil the {asked}|For the {asked} to be fulfilled], "
-                                                + due,
-                                        setting.slots()));
+        Slots slots = setting.slots().and("due", new Expected(wording, action).due());
+        return Quote.of(asked, LONGEST_QUOTE)
+                .map(quoted -> wording.sentence("demand", slots.and("quoted", quoted)))
+                .orElseGet(() -> wording.sentence("demand.unquoted", slots));
     }
 
     private String reached() {
-        String gripper =
-                consistentWithSuccess()
-                        ? gripper(example.getFacts().getGripperEnd())
-                                .map(clause -> "[, and | while ]" + clause)
-                                .orElse("")
-                        : "";
-        String reached = Expected.reached(action) + gripper;
-        return wording.sentence(
-                "["
-                        + setting.show()
-                        + " that "
-                        + reached
-                        + "|"
-                        + setting.after()
-                        + ", "
-                        + reached
-                        + "]",
-                setting.slots());
+        String reached = new Expected(wording, action).reached();
+        Slots slots = setting.slots().and("reached", reached);
+        Optional<String> gripper =
+                state(example.getFacts().getGripperEnd()).filter(state -> agrees(state, action));
+        return gripper.isPresent()
+                ? wording.sentence(
+                        setting.phrase("reached.gripper"), slots.and("state", gripper.get()))
+                : wording.sentence(setting.phrase("reached"), slots);
     }
 
-    private boolean consistentWithSuccess() {
-        GripperState end = example.getFacts().getGripperEnd();
-        return !(action.deed() == Deed.TAKE && end == GripperState.OPEN)
-                && !(action.deed() == Deed.RELEASE && end == GripperState.CLOSED);
+    /// Whether a gripper can be in this state once the action is done.
+    private static boolean agrees(String gripper, Action action) {
+        return !(action.deed() == Deed.TAKE && gripper.equals("open"))
+                && !(action.deed() == Deed.RELEASE && gripper.equals("closed"));
     }
 
     private Optional<String> changes() {
-        return new Scene(example)
-                .changes()
-                .map(
-                        changes ->
-                                wording.sentence(
-                                        "[It can [also |]be seen that|One [also |]sees that]"
-                                            + " {changes}",
-                                        Slots.of("changes", changes)));
-    }
-
-    private String agreement() {
-        return wording.sentence(
-                "[Comparing [before and after|the start with the end]|From start to end], [the"
-                    + " scene has changed [as|in the way that] the {asked} [asks|wants]|what was"
-                    + " asked for is what happened|the [robot has done|outcome is] what the {asked}"
-                    + " [asks for|wants]|the {asked} and the outcome agree]",
-                setting.slots());
-    }
-
-    private String disagreement() {
-        return wording.sentence(
-                "[Comparing [before and after|the start with the end]|From start to end], [the"
-                    + " change that the {asked} [asks for|wants] has not taken place|what was asked"
-                    + " for is not what [happened|is seen]|the {asked} and the outcome do not"
-                    + " agree|the outcome is not [what the {asked} asks for|the one that was"
-                    + " wanted]]",
-                setting.slots());
-    }
-
-    private String conclusion(boolean success) {
-        return wording.sentence(
-                "[Therefore, |So |Hence, |In conclusion, |For these reasons, |It follows that ]the"
-                        + " {task} "
-                        + (success
-                                ? "[was completed|has been completed|has been carried"
-                                        + " out|succeeded|was a success]"
-                                : "[failed|has failed|was not completed|has not been carried"
-                                      + " out|was not a success]"),
-                setting.slots());
+        return detail == Detail.GROUPED
+                ? Optional.empty()
+                : new Scene(example)
+                        .changes()
+                        .map(changes -> wording.sentence("changes", Slots.of("changes", changes)));
     }
 }

@@ -9,6 +9,8 @@ import io.faultline.schemas.Example;
 import io.faultline.schemas.FailureMode;
 import io.faultline.schemas.PlanStep;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,16 +36,13 @@ final class PlanFlaw {
 
     String finding() {
         if (failing < 0) {
-            return wording.sentence(
-                    "[The steps do not fit the instruction|What the steps do is not what the"
-                            + " instruction needs|The steps and the instruction do not agree]",
-                    Slots.none());
+            return wording.sentence("flaw.nowhere", Slots.none());
         }
         if (failing >= plan.size()) {
-            return afterTheEnd();
+            Slots slots = Slots.of("n", Integer.toString(plan.size())).and("skipped", skipped());
+            return wording.sentence("flaw.end", slots);
         }
-        String why = why(plan.get(failing));
-        return head() + (why.endsWith(".") ? why : why + ".");
+        return Wording.asSentence(head() + why(plan.get(failing)));
     }
 
     private String head() {
@@ -52,19 +51,20 @@ final class PlanFlaw {
                         .map(quoted -> ", " + quoted)
                         .orElse("");
         return wording.say(
-                "[Step {n}{text}, is where it goes wrong: |But step {n}{text}: |The trouble is step"
-                    + " {n}{text}: |However, step {n}{text}: |The problem shows at step {n}{text}:"
-                    + " ]",
-                Slots.of("n", Integer.toString(failing + 1)).and("text", text));
+                "flaw.head", Slots.of("n", Integer.toString(failing + 1)).and("text", text));
     }
 
     private String why(PlanStep step) {
         FailureMode mode = Objects.requireNonNull(example.getMode(), "a failure has a mode");
         return switch (mode) {
-            case WRONG_OBJECT_MANIPULATED, WRONG_TARGET_OBJECT -> wrongObject(step);
-            case WRONG_OBJECT_STATE_OR_PLACEMENT -> wrongPlace(step);
+            case WRONG_OBJECT_MANIPULATED, WRONG_TARGET_OBJECT ->
+                    wrongObject(step).or(() -> wrongPlace(step)).orElseGet(this::unneeded);
+            case WRONG_OBJECT_STATE_OR_PLACEMENT -> wrongPlace(step).orElseGet(this::unneeded);
             case WRONG_ORDER, WRONG_ACTION_SEQUENCE -> wrongOrder(step);
-            case MISSING_SUBTASK -> missing(step);
+            case MISSING_SUBTASK ->
+                    gripperConflict(step)
+                            .map(conflict -> conflict + ", because " + skipped())
+                            .orElseGet(this::skipped);
             case CONTRADICTORY_SUBTASKS -> contradiction();
             case NO_GRIPPER_CLOSE,
                     IMPRECISE_GRASPING_OR_PUSHING,
@@ -81,120 +81,60 @@ final class PlanFlaw {
         };
     }
 
-    private String wrongObject(PlanStep step) {
-        Optional<PlanStep> right = counterpart();
-        String wrong = step.getObject();
-        String due = right.map(PlanStep::getObject).orElse(null);
-        if (wrong != null && due != null && !Nouns.bare(wrong).equals(Nouns.bare(due))) {
-            return wording.say(
-                    "it [acts on|handles|is about] {wrong}, [whereas|but|while] the instruction"
-                        + " [needs|is about|calls for] {due}",
-                    Slots.of("wrong", Nouns.the(wrong)).and("due", Nouns.the(due)));
-        }
-        return wrongPlace(step);
+    private Optional<String> wrongObject(PlanStep step) {
+        return difference(
+                "flaw.object",
+                the(step.getObject()),
+                the(counterpart().map(PlanStep::getObject).orElse(null)));
     }
 
-    private String wrongPlace(PlanStep step) {
-        Optional<PlanStep> right = counterpart();
-        String wrong = step.getTarget();
-        String due = right.map(PlanStep::getTarget).orElse(null);
-        if (wrong != null && due != null && !wrong.equals(due)) {
-            return wording.say(
-                    "it [aims|heads] {wrong}, [whereas|but|while] the instruction [needs it|calls"
-                        + " for going|asks to go] {due}",
-                    Slots.of("wrong", wrong).and("due", due));
+    private Optional<String> wrongPlace(PlanStep step) {
+        return difference(
+                "flaw.place",
+                step.getTarget(),
+                counterpart().map(PlanStep::getTarget).orElse(null));
+    }
+
+    private Optional<String> difference(
+            String phrase, @Nullable String wrong, @Nullable String due) {
+        if (wrong == null || due == null || wrong.isBlank() || wrong.equalsIgnoreCase(due)) {
+            return Optional.empty();
         }
-        return unneeded();
+        Slots slots = Slots.of("wrong", wrong).and("due", due).and("is", Nouns.be(wrong));
+        return Optional.of(wording.say(phrase, slots));
     }
 
     private String unneeded() {
-        return wording.say(
-                "[this is not what the instruction needs|what it does is not asked for|it [does not"
-                        + " serve|leads away from] the instruction]",
-                Slots.none());
+        return wording.say("flaw.unneeded", Slots.none());
     }
 
     private String wrongOrder(PlanStep step) {
         return gripperConflict(step)
-                .map(
-                        why ->
-                                why
-                                        + wording.say(
-                                                "[, so it [comes|stands] out of turn|: [the"
-                                                    + " order|its place in the order] is off]",
-                                                Slots.none()))
-                .orElseGet(
-                        () ->
-                                wording.say(
-                                        "it [comes|stands] out of turn, [because|since] what it"
-                                            + " [relies on|needs] is not in place at that point",
-                                        Slots.none()));
-    }
-
-    private String missing(PlanStep step) {
-        String skipped =
-                skipped()
-                        .map(
-                                gerund ->
-                                        wording.say(
-                                                "[a step for {gerund} is left out|{gerund} is left"
-                                                        + " out|the plan skips {gerund}]",
-                                                Slots.of("gerund", gerund)))
-                        .orElseGet(
-                                () ->
-                                        wording.say(
-                                                "a step [before it|that it needs] is left out",
-                                                Slots.none()));
-        return gripperConflict(step).map(why -> why + ", because " + skipped).orElse(skipped);
-    }
-
-    private String afterTheEnd() {
-        String skipped =
-                skipped()
-                        .map(
-                                gerund ->
-                                        wording.say(
-                                                "[a step for {gerund} is left out|{gerund} is left"
-                                                        + " out]",
-                                                Slots.of("gerund", gerund)))
-                        .orElse("a last step is left out");
-        return wording.sentence(
-                "[After step {n} the plan stops|The plan stops after step {n}|Nothing follows step"
-                    + " {n}], [although|yet|but] {skipped}",
-                Slots.of("n", Integer.toString(plan.size())).and("skipped", skipped));
+                .map(conflict -> conflict + ", so " + wording.say("flaw.turn", Slots.none()))
+                .orElseGet(() -> wording.say("flaw.turn.unread", Slots.none()));
     }
 
     private String contradiction() {
         OptionalInt other = Conflicts.with(plan, failing);
         return other.isPresent()
                 ? wording.say(
-                        "it [undoes|conflicts with|works against] step {m}, [and both cannot"
-                            + " hold|so the two cannot both stand|for the two exclude each other]",
-                        Slots.of("m", Integer.toString(other.getAsInt() + 1)))
-                : wording.say(
-                        "it [conflicts with|works against] [another step|the rest of the plan],"
-                            + " [and both cannot hold|so the two cannot both stand]",
-                        Slots.none());
+                        "flaw.conflict", Slots.of("m", Integer.toString(other.getAsInt() + 1)))
+                : wording.say("flaw.conflict.unread", Slots.none());
     }
 
+    /// Why the gripper is not as the step needs it; empty where it is, or where the plan does not
+    /// tell.
     private Optional<String> gripperConflict(PlanStep step) {
         Hold before = holds.get(failing);
         return switch (step.getPrimitive()) {
             case GRASP ->
                     before instanceof Hold.Holding(String object) && !object.isEmpty()
                             ? Optional.of(
-                                    wording.say(
-                                            "[the gripper still holds {held}|{held} would still be"
-                                                + " in the gripper]",
-                                            Slots.of("held", Nouns.the(object))))
+                                    wording.say("flaw.full", Slots.of("held", Nouns.the(object))))
                             : Optional.empty();
             case MOVE_GRASPED_OBJECT, ROTATE_GRASPED_OBJECT, RELEASE ->
                     before instanceof Hold.Empty
-                            ? Optional.of(
-                                    wording.say(
-                                            "[nothing has been grasped at that point|the gripper"
-                                                + " would be empty then|no object is held by then]",
-                                            Slots.none()))
+                            ? Optional.of(wording.say("flaw.empty", Slots.none()))
                             : Optional.empty();
             case PUSH_DOWN, PUSH_FORWARD, OTHER -> Optional.empty();
         };
@@ -205,15 +145,30 @@ final class PlanFlaw {
         return failing < correct.size() ? Optional.of(correct.get(failing)) : Optional.empty();
     }
 
-    /// The first step of the right plan that this plan passes over: "grasping the carrot".
-    private Optional<String> skipped() {
+    /// The first step of the right plan that this plan passes over: "grasping the carrot is left
+    /// out".
+    private String skipped() {
+        return passedOver()
+                .map(PlanStep::getText)
+                .map(Action::parse)
+                .flatMap(Action::gerund)
+                .map(gerund -> gerund.equals("releasing") ? "releasing the object" : gerund)
+                .map(gerund -> wording.say("flaw.skipped", Slots.of("gerund", gerund)))
+                .orElseGet(() -> wording.say("flaw.skipped.unread", Slots.none()));
+    }
+
+    private Optional<PlanStep> passedOver() {
         int at = 0;
         for (PlanStep step : example.getFacts().getCorrectPlan()) {
             if (at == plan.size() || !plan.get(at).getText().equals(step.getText())) {
-                return Action.parse(step.getText()).gerund();
+                return Optional.of(step);
             }
             at++;
         }
         return Optional.empty();
+    }
+
+    private static @Nullable String the(@Nullable String object) {
+        return object == null || object.isBlank() ? null : Nouns.the(object);
     }
 }

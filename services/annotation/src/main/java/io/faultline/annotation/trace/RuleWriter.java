@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.annotation.trace;
 
+import io.faultline.annotation.wording.PhraseBook;
 import io.faultline.annotation.wording.Tokens;
 import io.faultline.annotation.wording.Wording;
 import io.faultline.schemas.Example;
@@ -48,7 +49,12 @@ public final class RuleWriter implements TraceWriter {
     private static List<String> steps(Example example, int rewrite, Detail detail) {
         String seed = Long.toString(example.getLineage().getSeed());
         Wording wording =
-                new Wording("trace", example.getExampleId(), seed, Integer.toString(rewrite));
+                new Wording(
+                        PhraseBook.standard(),
+                        "trace",
+                        example.getExampleId(),
+                        seed,
+                        Integer.toString(rewrite));
         return switch (example.getKind()) {
             case PLANNING -> new PlanningTrace(example, wording, detail).steps();
             case EXECUTION, TRAJECTORY -> new ExecutionTrace(example, wording, detail).steps();

@@ -2,6 +2,7 @@
 package io.faultline.annotation.trace;
 
 import io.faultline.annotation.wording.Nouns;
+import io.faultline.annotation.wording.Slots;
 import io.faultline.annotation.wording.Tokens;
 import io.faultline.schemas.Example;
 import io.faultline.schemas.SceneFacts;
@@ -29,11 +30,12 @@ final class Scene {
         this.example = example;
     }
 
-    /// "the carrot on the table and the plate": the objects that the question names first, then
-    /// others, with their place where it is known.
-    Optional<String> objects() {
+    /// The objects in the slots of a phrase: `objects` is "the carrot on the table and the plate",
+    /// `are` the verb to it. Those that the question names come first, with their place where it is
+    /// known.
+    Optional<Slots> objects() {
         String asked = (example.getInstruction() + ' ' + subtask()).toLowerCase(Locale.ROOT);
-        List<String> phrases =
+        List<SceneObject> objects =
                 example.getFacts().getStart().getObjects().stream()
                         .filter(object -> Nouns.isNounPhrase(object.getName()))
                         .sorted(
@@ -41,10 +43,13 @@ final class Scene {
                                         (SceneObject o) ->
                                                 !asked.contains(Nouns.bare(o.getName()))))
                         .limit(MOST_OBJECTS)
-                        .map(Scene::placed)
-                        .distinct()
                         .toList();
-        return phrases.isEmpty() ? Optional.empty() : Optional.of(Nouns.enumerate(phrases));
+        if (objects.isEmpty()) {
+            return Optional.empty();
+        }
+        String phrase = Nouns.enumerate(objects.stream().map(Scene::placed).toList());
+        String are = objects.size() > 1 ? "are" : Nouns.be(objects.getFirst().getName());
+        return Optional.of(Slots.of("objects", phrase).and("are", are));
     }
 
     /// Facts of the end that are not facts of the start: "the drawer is open".

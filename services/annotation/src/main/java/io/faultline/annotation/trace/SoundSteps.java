@@ -8,10 +8,14 @@ import io.faultline.schemas.Example;
 import io.faultline.schemas.PlanStep;
 import io.faultline.schemas.Primitive;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// What there is to say of the steps of a plan that are in order: is the gripper in the state that
@@ -45,136 +49,73 @@ final class SoundSteps {
 
     /// Sentences on the steps before the given one.
     List<String> upTo(int end) {
-        if (end == 0) {
-            return List.of();
-        }
-        if (detail == Detail.GROUPED && end > 1) {
-            return List.of(together(end));
-        }
-        List<String> sentences = new ArrayList<>();
-        for (int i = 0; i < end; i++) {
-            sentences.add(check(i));
-        }
-        return sentences;
+        return detail == Detail.GROUPED && end > 1
+                ? List.of(together(end))
+                : IntStream.range(0, end).mapToObj(this::check).toList();
     }
 
     private String together(int end) {
-        boolean fit = true;
-        for (int i = 0; i < end; i++) {
-            fit &= Hold.fits(plan.get(i), holds.get(i));
-        }
-        String range = end == 2 ? "Steps 1 and 2" : "Steps 1 to " + end;
-        String why =
-                fit
-                        ? "each of them finds the gripper as it needs it"
-                        : "each of them [follows from the one before|has its place]";
+        boolean fit = IntStream.range(0, end).allMatch(i -> Hold.fits(plan.get(i), holds.get(i)));
+        String range = end == 2 ? "steps 1 and 2" : "steps 1 to " + end;
         return wording.sentence(
-                "{range} [are in order|hold up|raise no objection]: " + why,
-                Slots.of("range", range));
+                fit ? "sound.together" : "sound.together.unread", Slots.of("range", range));
     }
 
     private String check(int index) {
-        PlanStep step = plan.get(index);
         String number = Integer.toString(index + 1);
-        Slots slots = slots(step, holds.get(index)).and("number", number);
         String head =
-                Optional.of(step.getText())
+                Quote.of(plan.get(index).getText(), LONGEST_STEP)
                         .filter(text -> detail == Detail.FULL)
-                        .flatMap(text -> Quote.of(text, LONGEST_STEP))
-                        .map(
-                                quoted ->
-                                        wording.say(
-                                                "Step {number}, {text}: ",
-                                                slots.and("text", quoted)))
-                        .orElse("Step " + number + ": ");
-        return wording.sentence("{head}" + clauses(index), slots.and("head", head));
+                        .map(text -> Slots.of("n", number).and("text", text))
+                        .map(slots -> wording.say("step.quoted", slots))
+                        .orElse("step " + number + ": ");
+        return Wording.asSentence(head + said(index));
     }
 
-    private String clauses(int index) {
+    private String said(int index) {
         PlanStep step = plan.get(index);
-        Optional<String> gripper = gripper(step, holds.get(index));
-        Optional<String> object = object(step);
+        Slots slots = slots(step, holds.get(index)).and("begin", index == 0 ? "begin" : "go on");
+        List<String> facts = new ArrayList<>(facts(step, holds.get(index), slots));
+        if (facts.isEmpty()) {
+            return wording.say("sound.none", slots);
+        }
         if (detail != Detail.FULL) {
-            return gripper.or(() -> object)
-                    .orElse("[this serves the instruction|this helps the task]");
+            return facts.getFirst();
         }
-        List<String> facts =
-                new ArrayList<>(Stream.of(gripper, object).flatMap(Optional::stream).toList());
-        if (facts.size() == 2 && wording.pick(2) == 1) {
-            facts = facts.reversed();
+        if (wording.pick(2) == 0) {
+            Collections.reverse(facts);
         }
-        String purpose = purpose(step);
-        return facts.isEmpty()
-                ? "[this serves the instruction|this is in keeping with the instruction]"
-                : String.join(", and ", facts)
-                        + "[, so [the step|it] "
-                        + purpose
-                        + "|; [the step|it] "
-                        + purpose
-                        + "]";
+        Slots parts =
+                slots.and("fact", facts.getFirst())
+                        .and("fact2", facts.getLast())
+                        .and("purpose", wording.say("purpose." + step.getPrimitive(), slots));
+        return wording.say(facts.size() == 1 ? "sound.one" : "sound.two", parts);
     }
 
-    private static Optional<String> gripper(PlanStep step, Hold before) {
-        if (!Hold.fits(step, before)) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                switch (step.getPrimitive()) {
-                    case GRASP ->
-                            "[the gripper is free [at this point|here|for this]|nothing is held at"
-                                + " this point|the gripper is empty [at this point|when this step"
-                                + " begins]|no object is in the gripper [here|at this point]]";
-                    case MOVE_GRASPED_OBJECT, ROTATE_GRASPED_OBJECT ->
-                            "[the gripper [already |]holds {held}|{held} {is} [already |]in the"
-                                    + " gripper|{held} {has} been grasped [before|by now]]";
-                    case RELEASE ->
-                            "[{held} {is} [still |]in the gripper|the gripper [still |]holds"
-                                + " {held}] and can be let go";
-                    case PUSH_DOWN, PUSH_FORWARD ->
-                            "[pushing needs no grasp|a push [asks for|needs] no object in the"
-                                + " gripper]";
-                    case OTHER -> throw new IllegalStateException("an unknown step never fits");
-                });
+    private List<String> facts(PlanStep step, Hold before, Slots slots) {
+        Optional<String> gripper =
+                Hold.fits(step, before)
+                        ? Optional.of(wording.say("gripper." + step.getPrimitive(), slots))
+                        : Optional.empty();
+        return Stream.of(gripper, rightAim(step, slots)).flatMap(Optional::stream).toList();
     }
 
-    private Optional<String> object(PlanStep step) {
-        String target = step.getTarget();
-        if (target != null && names(target)) {
-            return Optional.of(
-                    "[the aim, {target}, [agrees with|matches|is that of] the instruction|going"
-                            + " {target} is what the instruction [wants|asks for]]");
+    private Optional<String> rightAim(PlanStep step, Slots slots) {
+        if (names(step.getTarget())) {
+            return Optional.of(wording.say("right.place", slots));
         }
-        String object = step.getObject();
-        if (object != null && names(object)) {
-            return Optional.of(
-                    "[{object} {is} what the instruction [names|speaks of|is about]|the instruction"
-                        + " [names|speaks of|asks for] {object}|{object} {is} the right"
-                        + " [thing|object] to [handle|act on]]");
-        }
-        return Optional.empty();
+        return names(step.getObject())
+                ? Optional.of(wording.say("right.object", slots))
+                : Optional.empty();
     }
 
-    private static String purpose(PlanStep step) {
-        return switch (step.getPrimitive()) {
-            case GRASP ->
-                    "[prepares what comes next|is a [fitting|sensible] way to [begin|go on]|gets"
-                        + " hold of what is needed]";
-            case MOVE_GRASPED_OBJECT ->
-                    "[carries the task forward|brings the goal closer|serves the instruction]";
-            case ROTATE_GRASPED_OBJECT, PUSH_DOWN, PUSH_FORWARD ->
-                    "[serves the instruction|makes the change that is wanted|brings the goal"
-                        + " closer]";
-            case RELEASE ->
-                    "[frees the gripper|lets the object rest where it is|rounds off the motion]";
-            case OTHER -> "[serves the instruction|helps the task along]";
-        };
-    }
-
-    /// Whether the instruction names the head of a noun phrase or of a place.
-    private boolean names(String phrase) {
+    /// Whether the instruction names the last noun of an object or of a place.
+    private boolean names(@Nullable String phrase) {
+        if (phrase == null || phrase.isBlank()) {
+            return false;
+        }
         String bare = phrase.strip().toLowerCase(Locale.ROOT);
-        String noun = bare.substring(bare.lastIndexOf(' ') + 1);
-        return instruction.contains(' ' + noun + ' ');
+        return instruction.contains(' ' + bare.substring(bare.lastIndexOf(' ') + 1) + ' ');
     }
 
     private static Slots slots(PlanStep step, Hold before) {
@@ -182,13 +123,13 @@ final class SoundSteps {
                 before instanceof Hold.Holding(String object) && !object.isEmpty()
                         ? Nouns.the(object)
                         : "the object";
-        boolean holding = step.getPrimitive() != Primitive.GRASP;
-        String object = step.getObject() == null ? held : Nouns.the(step.getObject());
-        String subject = holding && before instanceof Hold.Holding ? held : object;
-        String target = step.getTarget() == null ? "" : step.getTarget().strip();
+        String named = step.getObject();
+        String object = named == null ? held : Nouns.the(named);
+        String subject = step.getPrimitive() == Primitive.RELEASE ? held : object;
+        String target = step.getTarget();
         return Slots.of("held", held)
                 .and("object", object)
-                .and("target", target)
+                .and("target", target == null ? "" : target.strip())
                 .and("is", Nouns.be(subject))
                 .and("has", Nouns.have(subject));
     }

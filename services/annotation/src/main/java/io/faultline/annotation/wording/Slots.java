@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.annotation.wording;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 
-/// Values for the slots of a pattern. A value is inserted as it is and never read as a pattern.
+/// Values for the slots of a phrase.
 public final class Slots {
     private static final Slots NONE = new Slots(Map.of());
     private final Map<String, String> values;
@@ -20,29 +20,21 @@ public final class Slots {
 
     /// One slot.
     public static Slots of(String name, String value) {
-        return NONE.and(name, value);
+        return new Slots(Map.of(name, value));
     }
 
     /// These slots and one more.
     public Slots and(String name, String value) {
-        Map<String, String> more = new LinkedHashMap<>(values);
+        Map<String, String> more = new HashMap<>(values);
         more.put(name, value);
         return new Slots(more);
     }
 
-    String fill(String template) {
-        StringBuilder out = new StringBuilder();
-        int at = 0;
-        for (int open = template.indexOf('{'); open >= 0; open = template.indexOf('{', at)) {
-            int close = template.indexOf('}', open);
-            String name = template.substring(open + 1, close);
-            String value = values.get(name);
-            if (value == null) {
-                throw new IllegalArgumentException("no value for {" + name + "} in: " + template);
-            }
-            out.append(template, at, open).append(value);
-            at = close + 1;
+    String value(String name) {
+        String value = values.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("no value for slot " + name);
         }
-        return out.append(template, at, template.length()).toString();
+        return value;
     }
 }
