@@ -112,7 +112,10 @@ public final class IcebergExampleStore implements ExampleStore {
             return table.newAppend().appendFile(file);
         }
         DeleteWriteResult deletes = ExampleFiles.delete(table, changes.replaced());
-        RowDelta delta = table.newRowDelta().addRows(file);
+        RowDelta delta =
+                table.newRowDelta()
+                        .validateFromSnapshot(table.currentSnapshot().snapshotId())
+                        .addRows(file);
         deletes.deleteFiles().forEach(delta::addDeletes);
         deletes.rewrittenDeleteFiles().forEach(delta::removeDeletes);
         return delta.validateDataFilesExist(deletes.referencedDataFiles());
@@ -128,6 +131,10 @@ public final class IcebergExampleStore implements ExampleStore {
         try {
             update.commit();
         } catch (ValidationException e) {
+            table.refresh();
+            if (id(table.currentSnapshot()) == base) {
+                throw e;
+            }
             return false;
         }
         table.refresh();

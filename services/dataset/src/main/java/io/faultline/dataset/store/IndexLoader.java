@@ -7,6 +7,7 @@ import io.faultline.dataset.table.LiveRows;
 
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotChanges;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.util.SnapshotUtil;
@@ -58,10 +59,14 @@ final class IndexLoader {
                 .forEach(between::add);
         Collections.reverse(between);
         for (Snapshot snapshot : between) {
-            for (DataFile file : snapshot.addedDataFiles(table.io())) {
+            for (DataFile file : added(table, snapshot)) {
                 rows.ofFile(file, this::put);
             }
         }
+    }
+
+    private static Iterable<DataFile> added(Table table, Snapshot snapshot) {
+        return SnapshotChanges.builderFor(table).snapshot(snapshot).build().addedDataFiles();
     }
 
     private void put(String file, int position, Record row) {

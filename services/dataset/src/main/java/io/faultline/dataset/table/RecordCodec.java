@@ -5,6 +5,7 @@ import io.faultline.schemas.AnnotatedExample;
 import io.faultline.schemas.Example;
 import io.faultline.schemas.Lineage;
 import io.faultline.schemas.identity.Digest;
+import io.faultline.schemas.registry.TrustedClasses;
 
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
@@ -25,6 +26,10 @@ import java.util.Map;
 /// record. The schemas themselves are properties of the table, so that a row can be read by any
 /// later version of this code and without a registry.
 public final class RecordCodec {
+
+    static {
+        TrustedClasses.declare();
+    }
 
     private static final String PROPERTY = "faultline.avro.";
     private static final Schema CURRENT = AnnotatedExample.getClassSchema();
