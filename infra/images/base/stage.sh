@@ -7,16 +7,8 @@ readonly jvm_modules=java.se,jdk.charsets,jdk.crypto.cryptoki,jdk.crypto.ec,jdk.
 jdk.jfr,jdk.management,jdk.management.agent,jdk.naming.dns,jdk.net,jdk.security.auth,\
 jdk.security.jgss,jdk.unsupported,jdk.zipfs
 
-find_jdk() {
-  local home
-  for home in "${JAVA_HOME:-}" /usr/lib/jvm/* /opt/java/* /opt/jdk*; do
-    if [ -x "$home/bin/jlink" ] && grep -qs "^JAVA_VERSION=\"${jdk_release}[.\"]" "$home/release"; then
-      printf '%s\n' "$home"
-      return
-    fi
-  done
-  fail "no JDK $jdk_release with jlink (looked at JAVA_HOME, /usr/lib/jvm, /opt)"
-}
+# shellcheck source=../../build/jdk.sh
+. "$top/infra/build/jdk.sh"
 
 static_busybox() {
   local file
@@ -46,7 +38,7 @@ copy_library() {
 stage_base() {
   local root=$1/root applet library
   mkdir -p "$root"/{bin,etc,lib/x86_64-linux-gnu,lib64,opt,root,tmp,usr/bin,home/faultline}
-  "$(find_jdk)/bin/jlink" --add-modules "$jvm_modules" --strip-debug --no-header-files \
+  "$(require_jdk)/bin/jlink" --add-modules "$jvm_modules" --strip-debug --no-header-files \
     --no-man-pages --compress zip-6 --generate-cds-archive --output "$root/opt/java"
   cp "$(static_busybox)" "$root/bin/busybox"
   for applet in $("$root/bin/busybox" --list); do
@@ -68,7 +60,7 @@ stage_base() {
 
 build_base() {
   local jdk
-  jdk=$(find_jdk)
+  jdk=$(require_jdk)
   base_key=$(digest_of "$here"/base/* "$jdk/release" \
     "$(static_busybox)" /bin/dash /lib/x86_64-linux-gnu/libc.so.6)
   make base "$base_image" "$base_key"
