@@ -23,6 +23,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /// answer is a [RegistryUnavailableException] (a broken world).
 public final class SpecificAvroDeserializer<T extends SpecificRecord> implements Deserializer<T> {
 
+    static {
+        TrustedClasses.declare();
+    }
+
     private static final int HEADER_BYTES = 1 + Integer.BYTES;
 
     private final Map<Integer, SpecificDatumReader<T>> readers = new ConcurrentHashMap<>();
@@ -30,6 +34,7 @@ public final class SpecificAvroDeserializer<T extends SpecificRecord> implements
 
     @Override
     public void configure(Map<String, ?> configs, boolean isKey) {
+        TrustedRecords.trust();
         this.registry = SchemaRegistries.of(RegistryConfig.of(configs));
     }
 

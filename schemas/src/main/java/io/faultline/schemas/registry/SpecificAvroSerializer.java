@@ -27,6 +27,7 @@ public final class SpecificAvroSerializer<T extends SpecificRecord> implements S
 
     @Override
     public void configure(Map<String, ?> configs, boolean isKey) {
+        TrustedRecords.trust();
         this.config = RegistryConfig.of(configs);
         this.registry = SchemaRegistries.of(config);
         this.isKey = isKey;

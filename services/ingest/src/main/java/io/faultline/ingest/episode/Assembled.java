@@ -21,6 +21,13 @@ public sealed interface Assembled {
     record Refused(Origin origin, String cause, String message, List<Defect> defects)
             implements Assembled {}
 
+    /// A demonstration that the input holds already.
+    record Duplicate(Origin origin, Leak leak) implements Assembled {
+
+        /// By what a duplicate is counted among the refused.
+        public static final String CAUSE = "duplicate";
+    }
+
     /// A record for the dead letters.
     ///
     /// @param cause a short kebab-case code, for example `crc-mismatch`

@@ -18,18 +18,10 @@ public final class EpisodeIntake {
     private final Map<String, String> seen = new HashMap<>();
 
     private final Set<String> names = new HashSet<>();
-    private final Map<Leak, Long> leakage = new HashMap<>();
 
     public EpisodeIntake(EpisodeAssembly assembly) {
         this.assembly = assembly;
     }
-
-    /// Two files that hold the same demonstrations; where they belong to two splits, evaluating on
-    /// one after training on the other means nothing.
-    ///
-    /// @param file the file that was read first
-    /// @param again the file that repeats it, or the same
-    public record Leak(String file, String again) {}
 
     /// Makes an episode of a record, or says why not.
     ///
@@ -50,12 +42,7 @@ public final class EpisodeIntake {
         if (first == null) {
             return assembly.assemble(checkName(episode));
         }
-        leakage.merge(new Leak(first, file), 1L, Long::sum);
-        return new Assembled.Refused(
-                episode.origin(),
-                "duplicate",
-                "%s repeats an episode of %s".formatted(episode.origin(), first),
-                List.of());
+        return new Assembled.Duplicate(episode.origin(), new Leak(first, file));
     }
 
     /// A source's own names should tell its episodes apart. Where they do not, ours do.
@@ -68,10 +55,5 @@ public final class EpisodeIntake {
                 new Defect(
                         "reused-episode-id",
                         "%s has the id %s of another episode".formatted(episode.origin(), name)));
-    }
-
-    /// Number of episodes that each pair of files shares.
-    public Map<Leak, Long> leakage() {
-        return Map.copyOf(leakage);
     }
 }

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.faultline.schemas.topic;
+
+import org.apache.avro.Schema;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Every version of a record's schema that was ever released, as checked-in files
+/// `history/<record>.v<n>.avsc`. The build refuses a schema that is not FULL_TRANSITIVE with them,
+/// and an in-process registry learns them at start, so that records of any age can be read.
+public final class SchemaHistory {
+
+    private SchemaHistory() {}
+
+    /// The released versions of a record, oldest first.
+    ///
+    /// @param record simple name of the generated class
+    public static List<Schema> of(String record) {
+        List<Schema> versions = new ArrayList<>();
+        while (true) {
+            String file =
+                    "/io/faultline/schemas/history/%s.v%d.avsc"
+                            .formatted(record, versions.size() + 1);
+            try (InputStream json = SchemaHistory.class.getResourceAsStream(file)) {
+                if (json == null) {
+                    return List.copyOf(versions);
+                }
+                versions.add(new Schema.Parser().parse(json));
+            } catch (IOException e) {
+                throw new UncheckedIOException(file, e);
+            }
+        }
+    }
+}

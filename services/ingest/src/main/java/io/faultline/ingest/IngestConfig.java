@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.faultline.ingest;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+
+/// What to ingest, and how.
+///
+/// @param input `faultline.ingest.input`: the dataset's folder (rlds) or manifest (clips)
+/// @param format `faultline.ingest.format`: how the input is laid out
+/// @param ecot `faultline.ingest.ecot`: file of ECoT annotations for the input, or none
+/// @param acceptTruncated `faultline.ingest.accept-truncated`: whether a recording that stops
+///   before its end is taken for a demonstration all the same
+/// @param framesPerView `faultline.ingest.frames-per-view`: K, frames kept for each subtask and
+///   view, the first and last included
+/// @param seed `faultline.ingest.seed`: seed of the run, for provenance
+/// @param applicationId `faultline.ingest.application-id`: prefix of the dead letters' topic
+@ConfigurationProperties("faultline.ingest")
+public record IngestConfig(
+        Path input,
+        Format format,
+        @Nullable Path ecot,
+        @Bindable(defaultValue = "false") boolean acceptTruncated,
+        @Bindable(defaultValue = "4") int framesPerView,
+        @Bindable(defaultValue = "0") long seed,
+        @Bindable(defaultValue = "ingest") String applicationId) {
+
+    /// The formats that can be read.
+    public enum Format {
+        /// RLDS, as TensorFlow Datasets stores it.
+        RLDS,
+        /// Video files named by a JSON-lines manifest.
+        CLIPS
+    }
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.faultline.simulation.render;
+
+import io.faultline.simulation.world.Prism;
+import io.faultline.simulation.world.Section;
+import io.faultline.simulation.world.Vec3;
+
+/// Soft shadows of prisms on horizontal planes: darkest at the foot of what stands, wider, paler
+/// and pushed aside by the lamp under what hangs, so that height can be read from the picture.
+final class Shadows {
+    private static final double DARKEST = 0.62;
+
+    private final Canvas canvas;
+    private final Camera camera;
+    private final Light light;
+
+    Shadows(Canvas canvas, Camera camera, Light light) {
+        this.canvas = canvas;
+        this.camera = camera;
+        this.light = light;
+    }
+
+    /// Darkens what is visible of the plane at a height under a prism.
+    void cast(Prism prism, double plane) {
+        double gap = Math.max(0, prism.bottom() - plane);
+        double middle = (gap + prism.top() - plane) / 2;
+        Vec3 lamp = light.towards();
+        double slope = Math.min(middle, 0.10) / Math.max(0.3, lamp.z());
+        Blob foot = Blob.of(prism, 0, 0, 0.006 + 0.25 * gap, DARKEST / (1 + gap / 0.05)).narrowed();
+        Blob thrown =
+                Blob.of(
+                        prism,
+                        -lamp.x() * slope,
+                        -lamp.y() * slope,
+                        0.014 + 0.20 * middle,
+                        0.42 / (1 + gap / 0.15));
+        darken(foot, thrown, plane);
+    }
+
+    /// A soft-edged outline.
+    private record Blob(
+            double x,
+            double y,
+            double cos,
+            double sin,
+            double halfX,
+            double halfY,
+            double round,
+            double soft,
+            double dark) {
+        static Blob of(Prism prism, double dx, double dy, double soft, double dark) {
+            double halfX = 0;
+            double halfY = 0;
+            double round = 0;
+            switch (prism.section()) {
+                case Section.Disc(double radius) -> round = radius;
+                case Section.Ring(double _, double outer) -> round = outer;
+                case Section.Rect(double x, double y) -> {
+                    halfX = x;
+                    halfY = y;
+                }
+            }
+            return new Blob(
+                    prism.x() + dx,
+                    prism.y() + dy,
+                    StrictMath.cos(prism.yaw()),
+                    StrictMath.sin(prism.yaw()),
+                    halfX,
+                    halfY,
+                    round,
+                    soft,
+                    dark);
+        }
+
+        /// A round thing's foot is narrower than its rim.
+        Blob narrowed() {
+            return new Blob(x, y, cos, sin, halfX, halfY, 0.84 * round, soft, dark);
+        }
+
+        double reach() {
+            return Math.sqrt(halfX * halfX + halfY * halfY) + round + soft;
+        }
+
+        double at(double px, double py) {
+            double dx = px - x;
+            double dy = py - y;
+            double u = Math.abs(dx * cos + dy * sin) - halfX;
+            double v = Math.abs(dy * cos - dx * sin) - halfY;
+            double outU = Math.max(u, 0);
+            double outV = Math.max(v, 0);
+            double inside = Math.min(0, Math.max(u, v));
+            double distance = Math.sqrt(outU * outU + outV * outV) + inside - round;
+            double t = Math.clamp(0.5 - distance / (2 * soft), 0, 1);
+            return dark * t * t * (3 - 2 * t);
+        }
+    }
+
+    private void darken(Blob foot, Blob thrown, double plane) {
+        double reach = Math.max(foot.reach(), thrown.reach());
+        double lowX = Math.min(foot.x, thrown.x) - reach;
+        double highX = Math.max(foot.x, thrown.x) + reach;
+        double lowY = Math.min(foot.y, thrown.y) - reach;
+        double highY = Math.max(foot.y, thrown.y) + reach;
+        int[] window = window(lowX, highX, lowY, highY, plane);
+        for (int y = window[1]; y <= window[3]; y++) {
+            row(foot, thrown, plane, y, window[0], window[2]);
+        }
+    }
+
+    private int[] window(double lowX, double highX, double lowY, double highY, double plane) {
+        double left = canvas.width;
+        double top = canvas.height;
+        double right = -1;
+        double low = -1;
+        double half = canvas.width / 2.0;
+        double scale = half / camera.zoom();
+        for (int corner = 0; corner < 4; corner++) {
+            Vec3 point =
+                    new Vec3(
+                                    (corner & 1) == 0 ? lowX : highX,
+                                    (corner & 2) == 0 ? lowY : highY,
+                                    plane)
+                            .minus(camera.eye());
+            double far = point.dot(camera.forward());
+            if (far < 0.02) {
+                return new int[] {0, 0, canvas.width - 1, canvas.height - 1};
+            }
+            double x = half + point.dot(camera.right()) / far * scale;
+            double y = half - point.dot(camera.up()) / far * scale;
+            left = Math.min(left, x);
+            right = Math.max(right, x);
+            top = Math.min(top, y);
+            low = Math.max(low, y);
+        }
+        return new int[] {
+            Math.max(0, (int) left),
+            Math.max(0, (int) top),
+            Math.min(canvas.width - 1, (int) right),
+            Math.min(canvas.height - 1, (int) low)
+        };
+    }
+
+    private void row(Blob foot, Blob thrown, double plane, int y, int x0, int x1) {
+        double half = canvas.width / 2.0;
+        double step = camera.zoom() / half;
+        double above = (half - y - 0.5) * step;
+        Vec3 base = camera.forward().plus(camera.up().times(above));
+        double drop = plane - camera.eye().z();
+        for (int x = x0; x <= x1; x++) {
+            double across = (x + 0.5 - half) * step;
+            double dz = base.z() + camera.right().z() * across;
+            int at = y * canvas.width + x;
+            double inverse = dz / drop;
+            if (inverse <= 0 || Math.abs(canvas.depth[at] - inverse) > 0.004 * inverse) {
+                continue;
+            }
+            double far = 1 / inverse;
+            double px = camera.eye().x() + far * (base.x() + camera.right().x() * across);
+            double py = camera.eye().y() + far * (base.y() + camera.right().y() * across);
+            double keep = (1 - foot.at(px, py)) * (1 - thrown.at(px, py));
+            if (keep < 0.996) {
+                int k = (int) (keep * 256);
+                int rgb = canvas.rgb[at];
+                int outer = ((rgb & 0xFF00FF) * k >>> 8) & 0xFF00FF;
+                canvas.rgb[at] = outer | ((rgb & 0xFF00) * k >>> 8) & 0xFF00;
+            }
+        }
+    }
+}

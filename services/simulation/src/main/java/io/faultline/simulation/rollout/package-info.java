@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Carrying a task out and judging it by the world's state.
+@NullMarked
+package io.faultline.simulation.rollout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.faultline.synthesis;
+
+import static io.faultline.schemas.topic.Topics.EPISODES;
+import static io.faultline.schemas.topic.Topics.EXAMPLES;
+
+import io.faultline.schemas.Episode;
+import io.faultline.schemas.Example;
+import io.faultline.schemas.FailureMode;
+import io.faultline.schemas.registry.AvroSerdes;
+import io.faultline.schemas.telemetry.StageMetrics;
+import io.faultline.synthesis.example.Misaligned;
+import io.faultline.synthesis.example.Synthesizer;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Repartitioned;
+
+/// Episodes to success and failure examples.
+///
+/// An episode alone gives its successes, their failures and its reverse; with the other episodes of its
+/// source and category it also gives a trajectory with an instruction that it does not carry out.
+public final class SynthesisTopology {
+
+    private final SynthesisConfig config;
+    private final AvroSerdes serdes;
+    private final StageMetrics metrics;
+    private final Synthesizer synthesizer;
+
+    public SynthesisTopology(SynthesisConfig config, AvroSerdes serdes, StageMetrics metrics) {
+        this.config = config;
+        this.serdes = serdes;
+        this.metrics = metrics;
+        this.synthesizer = new Synthesizer(config);
+    }
+
+    /// Wires the topology from episodes to examples.
+    public Topology build(StreamsBuilder builder) {
+        KStream<String, Episode> episodes =
+                builder.stream(EPISODES.name(), serdes.consumed(EPISODES).withName("episodes"));
+
+        KStream<String, Example> examples =
+                episodes.process(
+                        () -> new SynthesizeEpisodes(synthesizer, metrics), Named.as("synthesize"));
+
+        KStream<String, Example> trajectories =
+                examples.filter(this::isToBePaired, Named.as("trajectories"))
+                        .selectKey((_, example) -> group(example), Named.as("group"))
+                        .repartition(byCategory());
+
+        KStream<String, Example> misaligned =
+                trajectories.process(new PairingSupplier(config, serdes, metrics), Named.as("pair"));
+
+        examples.merge(misaligned, Named.as("examples"))
+                .to(EXAMPLES.name(), serdes.produced(EXAMPLES).withName("labelled-examples"));
+        return builder.build();
+    }
+
+    private boolean isToBePaired(String id, Example example) {
+        return config.modes().contains(FailureMode.SEMANTIC_MISALIGNMENT)
+                && Misaligned.isCandidate(example);
+    }
+
+    private static String group(Example example) {
+        return example.getSource() + "|" + example.getCategory();
+    }
+
+    private Repartitioned<String, Example> byCategory() {
+        return Repartitioned.with(serdes.keySerde(EXAMPLES), serdes.serde(EXAMPLES))
+                .withName("by-category");
+    }
+}
