@@ -27,7 +27,7 @@ public record IngestConfig(
         @Bindable(defaultValue = "false") boolean acceptTruncated,
         @Bindable(defaultValue = "4") int framesPerView,
         @Bindable(defaultValue = "0") long seed,
-        @Bindable(defaultValue = "ingest") String applicationId) {
+        @Bindable(defaultValue = "faultline-ingest") String applicationId) {
 
     /// The formats that can be read.
     public enum Format {
