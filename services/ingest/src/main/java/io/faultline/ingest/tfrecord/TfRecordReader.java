@@ -16,9 +16,10 @@ import java.util.Optional;
 /// the masked CRC-32C of the data. A length is believed only when its checksum holds, and memory is
 /// taken only for a length that the file and the limit leave room for.
 ///
-/// Where the data's checksum fails, the next record follows as the length says. Where the length's
-/// fails, or points past the end, the file is searched for the next place at which a length and its
-/// checksum agree. What lies between is lost and said to be.
+/// Where the data's checksum fails, the next record follows as the length says. Where no record
+/// follows there, or the length's own checksum fails, or the length points past the end, the file
+/// is searched for the next place at which a length and its checksum agree. What lies between is
+/// lost and said to be.
 public final class TfRecordReader implements Closeable {
 
     /// The most that one record may hold by default: 256 MiB.
@@ -91,9 +92,20 @@ public final class TfRecordReader implements Closeable {
         fill(data, data.length, at + HEADER);
         fill(footer, FOOTER, at + HEADER + length);
         if (MaskedCrc32c.of(data, 0, data.length) != crc(footer, 0)) {
-            return broken(at, "crc-mismatch", "the data's checksum does not hold");
+            return followed(offset)
+                    ? broken(at, "crc-mismatch", "the data's checksum does not hold")
+                    : search(at, "crc-mismatch", "bytes are missing from the record");
         }
         return new Framed.Whole(record, at, data);
+    }
+
+    /// Whether a record or the end of the file is where the one before says.
+    private boolean followed(long at) throws IOException {
+        if (size - at < HEADER) {
+            return at == size;
+        }
+        fill(header, HEADER, at);
+        return headerHolds(header, 0);
     }
 
     /// Looks for the next plausible record after a place that is none.
