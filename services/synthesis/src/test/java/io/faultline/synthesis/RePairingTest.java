@@ -97,7 +97,8 @@ final class RePairingTest {
         Episode lifting = EpisodeFixtures.wholeTask("b", "lift the cup", "lifting");
         Episode elsewhere =
                 Episode.newBuilder(
-                                EpisodeFixtures.wholeTask("c", "put the corn in the pot", "placing"))
+                                EpisodeFixtures.wholeTask(
+                                        "c", "put the corn in the pot", "placing"))
                         .setSource("another")
                         .build();
         try (var topology = new TopologyHarness(SynthesisConfig.withSeed(7), state)) {

@@ -37,11 +37,18 @@ final class TopologyHarness implements AutoCloseable {
     private static final String APPLICATION = "synthesis";
 
     private final StageMetrics metrics = new StageMetrics(new SimpleMeterRegistry(), APPLICATION);
-    private final AvroSerdes serdes;
+    private final AvroSerdes outside;
+    private final AvroSerdes inside;
     private final TopologyTestDriver driver;
 
     TopologyHarness(SynthesisConfig config, Path state) {
-        this.serdes = new AvroSerdes(Map.of("schema.registry.url", "mock://" + state));
+        this(config, state, "mock://" + state);
+    }
+
+    /// @param registry the schema registry that the topology itself uses
+    TopologyHarness(SynthesisConfig config, Path state, String registry) {
+        this.outside = new AvroSerdes(Map.of("schema.registry.url", "mock://" + state));
+        this.inside = new AvroSerdes(Map.of("schema.registry.url", registry));
         Properties settings = settings(state);
         this.driver = new TopologyTestDriver(topology(config, settings), settings);
     }
@@ -51,19 +58,25 @@ final class TopologyHarness implements AutoCloseable {
         strict.putAll(settings);
         strict.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         var builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(strict)));
-        return new SynthesisTopology(config, serdes, metrics).build(builder);
+        return new SynthesisTopology(config, inside, metrics).build(builder);
     }
 
     Properties settings(Path state) {
-        return new StageSettings(APPLICATION, "none:9092", state, 1, Duration.ofMillis(100))
-                .properties(metrics);
+        Properties settings =
+                new StageSettings(APPLICATION, "none:9092", state, 1, Duration.ofMillis(100))
+                        .properties(metrics);
+        // the test driver loses a transaction that has no record but a dead letter
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+        return settings;
     }
 
     /// Sends episodes, one after the other.
     void send(List<Episode> episodes) {
         var topic =
                 driver.createInputTopic(
-                        EPISODES.name(), new StringSerializer(), serdes.serde(EPISODES).serializer());
+                        EPISODES.name(),
+                        new StringSerializer(),
+                        outside.serde(EPISODES).serializer());
         episodes.forEach(episode -> topic.pipeInput(episode.getEpisodeId(), episode));
     }
 
@@ -79,7 +92,7 @@ final class TopologyHarness implements AutoCloseable {
                 driver.createOutputTopic(
                         EXAMPLES.name(),
                         new StringDeserializer(),
-                        serdes.serde(EXAMPLES).deserializer());
+                        outside.serde(EXAMPLES).deserializer());
         List<Example> examples = new ArrayList<>();
         for (TestRecord<String, Example> record : topic.readRecordsToList()) {
             if (!record.key().equals(record.value().getExampleId())) {
@@ -104,11 +117,6 @@ final class TopologyHarness implements AutoCloseable {
         Map<String, Example> table = new LinkedHashMap<>();
         examples.forEach(example -> table.put(example.getExampleId(), example));
         return table;
-    }
-
-    /// Takes the disk away from under re-pairing.
-    void breakStores() {
-        driver.getKeyValueStore(PairingStores.PAIRINGS).close();
     }
 
     StageMetrics metrics() {
