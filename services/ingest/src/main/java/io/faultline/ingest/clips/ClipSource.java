@@ -62,11 +62,12 @@ public final class ClipSource implements EpisodeSource {
         grouping.flush();
     }
 
-    /// Gathers adjacent rows of one episode.
+    /// Gathers adjacent rows of one episode; a bad row among them waits until they are read.
     private static final class Grouping implements Manifest.Rows {
         private final ClipReader reader;
         private final Sink sink;
         private final List<ManifestRow> rows = new ArrayList<>();
+        private final List<Read> troubles = new ArrayList<>();
         private final Set<String> finished = new HashSet<>();
 
         Grouping(ClipReader reader, Sink sink) {
@@ -89,25 +90,33 @@ public final class ClipSource implements EpisodeSource {
                 return;
             }
             rows.add(row);
+            if (row.episode() == null) {
+                flush();
+            }
         }
 
         @Override
         public void bad(Origin origin, BadRowException why) throws IOException {
-            sink.accept(ClipReader.bad(origin, why));
+            troubles.add(ClipReader.bad(origin, why));
+            if (rows.isEmpty()) {
+                flush();
+            }
         }
 
         void flush() throws IOException {
-            if (rows.isEmpty()) {
-                return;
+            List<Read> reads = new ArrayList<>();
+            if (!rows.isEmpty()) {
+                if (rows.getFirst().episode() != null) {
+                    finished.add(key(rows.getFirst()));
+                }
+                reads.addAll(reader.read(List.copyOf(rows)));
             }
-            ManifestRow first = rows.getFirst();
-            if (first.episode() != null) {
-                finished.add(key(first));
-            }
-            for (Read read : reader.read(List.copyOf(rows))) {
+            reads.addAll(troubles);
+            rows.clear();
+            troubles.clear();
+            for (Read read : reads) {
                 sink.accept(read);
             }
-            rows.clear();
         }
 
         private static String key(ManifestRow row) {

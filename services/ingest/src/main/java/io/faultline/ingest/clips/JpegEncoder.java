@@ -10,6 +10,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_packet;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_frame;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_SMPTE170M;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 import static org.bytedeco.ffmpeg.global.avutil.FF_QP2LAMBDA;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
@@ -18,28 +19,22 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_ACCURATE_RND;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_BICUBIC;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_BITEXACT;
-import static org.bytedeco.ffmpeg.global.swscale.SWS_CS_DEFAULT;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_FULL_CHR_H_INT;
+import static org.bytedeco.ffmpeg.global.swscale.sws_alloc_context;
 import static org.bytedeco.ffmpeg.global.swscale.sws_freeContext;
-import static org.bytedeco.ffmpeg.global.swscale.sws_getCoefficients;
-import static org.bytedeco.ffmpeg.global.swscale.sws_getContext;
 import static org.bytedeco.ffmpeg.global.swscale.sws_scale_frame;
-import static org.bytedeco.ffmpeg.global.swscale.sws_setColorspaceDetails;
 
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
-import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
-import org.bytedeco.javacpp.DoublePointer;
 
 /// Encodes decoded pictures of one size as baseline JPEG: 4:2:0, full range, quantizer scale 3 of
-/// FFmpeg's 2 (best) to 31, about quality 90 of libjpeg's scale. One thread and bit-exact
-/// arithmetic: the same picture gives the same bytes each time.
+/// FFmpeg's 2 (best) to 31, about quality 90 of libjpeg's scale; colours as JFIF has them (BT.601).
+/// One thread and bit-exact arithmetic: the same picture gives the same bytes each time.
 final class JpegEncoder implements AutoCloseable {
     private static final int QUANTIZER_SCALE = 3;
-    private static final int UNIT = 1 << 16;
 
     private final AVCodecContext codec;
     private final AVFrame converted = av_frame_alloc();
@@ -51,8 +46,8 @@ final class JpegEncoder implements AutoCloseable {
         AVCodec encoder = avcodec_find_encoder_by_name("mjpeg");
         codec = avcodec_alloc_context3(encoder);
         sourceFormat = like.format();
-        scaler = scaler(like);
-        if (codec.isNull() || converted.isNull()) {
+        scaler = sws_alloc_context();
+        if (codec.isNull() || converted.isNull() || scaler.isNull()) {
             throw Ffmpeg.exhausted("a JPEG encoder");
         }
         codec.width(like.width());
@@ -63,7 +58,9 @@ final class JpegEncoder implements AutoCloseable {
         codec.thread_count(1);
         codec.flags(codec.flags() | AV_CODEC_FLAG_QSCALE | AV_CODEC_FLAG_BITEXACT);
         codec.global_quality(FF_QP2LAMBDA * QUANTIZER_SCALE);
+        scaler.flags(SWS_BICUBIC | SWS_ACCURATE_RND | SWS_BITEXACT | SWS_FULL_CHR_H_INT);
         converted.format(AV_PIX_FMT_YUV420P).width(like.width()).height(like.height());
+        converted.color_range(AVCOL_RANGE_JPEG).colorspace(AVCOL_SPC_SMPTE170M);
         try {
             Ffmpeg.check(
                     avcodec_open2(codec, encoder, (AVDictionary) null),
@@ -77,35 +74,6 @@ final class JpegEncoder implements AutoCloseable {
         }
     }
 
-    private static SwsContext scaler(AVFrame like) throws UnreadableVideoException {
-        SwsContext scaler =
-                sws_getContext(
-                        like.width(),
-                        like.height(),
-                        like.format(),
-                        like.width(),
-                        like.height(),
-                        AV_PIX_FMT_YUV420P,
-                        SWS_BICUBIC | SWS_ACCURATE_RND | SWS_BITEXACT | SWS_FULL_CHR_H_INT,
-                        null,
-                        null,
-                        (DoublePointer) null);
-        if (scaler == null || scaler.isNull()) {
-            throw new UnreadableVideoException("unencodable-picture", "unknown pixel format");
-        }
-        boolean full = like.color_range() == AVCOL_RANGE_JPEG;
-        sws_setColorspaceDetails(
-                scaler,
-                sws_getCoefficients(like.colorspace()),
-                full ? 1 : 0,
-                sws_getCoefficients(SWS_CS_DEFAULT),
-                1,
-                0,
-                UNIT,
-                UNIT);
-        return scaler;
-    }
-
     byte[] encode(AVFrame picture) throws UnreadableVideoException {
         if (picture.width() != codec.width()
                 || picture.height() != codec.height()
@@ -117,15 +85,14 @@ final class JpegEncoder implements AutoCloseable {
                 sws_scale_frame(scaler, converted, picture),
                 "unencodable-picture",
                 "the picture does not convert");
-        converted.color_range(AVCOL_RANGE_JPEG);
         converted.quality(codec.global_quality());
         Ffmpeg.check(
                 avcodec_send_frame(codec, converted), "unencodable-picture", "no JPEG from it");
-        try (AVPacket packet = new AVPacket()) {
-            Ffmpeg.check(avcodec_receive_packet(codec, packet), "unencodable-picture", "no JPEG");
-            byte[] jpeg = new byte[packet.size()];
-            packet.data().get(jpeg);
-            org.bytedeco.ffmpeg.global.avcodec.av_packet_unref(packet);
+        try (Packet packet = new Packet()) {
+            Ffmpeg.check(
+                    avcodec_receive_packet(codec, packet.av()), "unencodable-picture", "no JPEG");
+            byte[] jpeg = new byte[packet.av().size()];
+            packet.av().data().get(jpeg);
             return jpeg;
         }
     }

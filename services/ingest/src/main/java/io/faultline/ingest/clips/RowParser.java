@@ -43,7 +43,7 @@ final class RowParser {
                 label,
                 judge(fields, domain),
                 label == ClipLabel.FAILURE ? reason.orElse(null) : null,
-                camera(fields, name),
+                camera(fields),
                 fields.positive("fps"),
                 episode,
                 source,
@@ -96,11 +96,10 @@ final class RowParser {
         return domain == Domain.SIMULATION ? LabelSource.SIMULATOR : LabelSource.HUMAN;
     }
 
-    private static String camera(RowFields fields, FileName name) throws BadRowException {
+    private static String camera(RowFields fields) throws BadRowException {
         String camera = fields.text("camera").orElse("camera");
-        if (!CAMERA.matcher(camera).matches() || name.leaksInto(camera)) {
-            throw BadRowException.poison(
-                    "bad-field", "'camera' is no short name, or is the file's name");
+        if (!CAMERA.matcher(camera).matches()) {
+            throw BadRowException.poison("bad-field", "'camera' is no short name");
         }
         return camera;
     }
@@ -112,7 +111,7 @@ final class RowParser {
         if (scene.isEmpty()) {
             scene = fields.text("task");
         }
-        return scene.filter(text -> !name.leaksInto(text))
+        return scene.filter(text -> !name.is(text) && !name.leaksInto(text))
                 .orElseGet(() -> "scene-" + Digest.of(source, episode == null ? file : episode));
     }
 

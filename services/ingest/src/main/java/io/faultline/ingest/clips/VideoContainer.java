@@ -26,7 +26,6 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 
 import java.nio.file.Path;
-import java.time.Duration;
 
 /// An open video file, read packet by packet from start to end. Nothing is decoded here.
 final class VideoContainer implements AutoCloseable {
@@ -94,15 +93,26 @@ final class VideoContainer implements AutoCloseable {
                     "%d x %d pixels, over the limit of %d"
                             .formatted(codec.width(), codec.height(), limits.maxPixels()));
         }
-        if (format.duration() != AV_NOPTS_VALUE
-                && format.duration() / AV_TIME_BASE > limits.maxDuration().toSeconds()) {
+        double seconds = seconds();
+        if (seconds > limits.maxDuration().toSeconds()) {
             throw new UnreadableVideoException(
                     "video-too-long",
-                    "%s, over the limit of %s"
-                            .formatted(
-                                    Duration.ofSeconds(format.duration() / AV_TIME_BASE),
-                                    limits.maxDuration()));
+                    "%.1f s, over the limit of %s".formatted(seconds, limits.maxDuration()));
         }
+    }
+
+    /// The longer of what the stream's and the file's header say; 0 where neither does.
+    private double seconds() {
+        double ofStream = 0;
+        if (stream.duration() != AV_NOPTS_VALUE && stream.time_base().den() != 0) {
+            ofStream =
+                    (double) stream.duration()
+                            * stream.time_base().num()
+                            / stream.time_base().den();
+        }
+        double ofFile =
+                format.duration() == AV_NOPTS_VALUE ? 0 : (double) format.duration() / AV_TIME_BASE;
+        return Math.max(ofStream, ofFile);
     }
 
     AVCodecParameters codec() {
@@ -142,19 +152,17 @@ final class VideoContainer implements AutoCloseable {
 
     /// Reads to the end and counts the pictures that are shown.
     int countFrames(int limit) throws UnreadableVideoException {
-        AVPacket packet = new AVPacket();
         int packets = 0;
         int shown = 0;
-        try (packet) {
-            while (next(packet)) {
+        try (Packet packet = new Packet()) {
+            while (next(packet.av())) {
                 packets++;
-                shown += (packet.flags() & AV_PKT_FLAG_DISCARD) == 0 ? 1 : 0;
+                shown += (packet.av().flags() & AV_PKT_FLAG_DISCARD) == 0 ? 1 : 0;
                 if (packets > limit) {
                     throw new UnreadableVideoException(
                             "video-too-long", "over the limit of %d pictures".formatted(limit));
                 }
             }
-            av_packet_unref(packet);
         }
         if (packets < stream.nb_frames()) {
             throw new UnreadableVideoException(

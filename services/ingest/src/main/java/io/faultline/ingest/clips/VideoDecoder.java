@@ -66,9 +66,9 @@ final class VideoDecoder implements AutoCloseable {
 
     /// Decodes from the container's place to its end and answers the number of pictures.
     int decode(VideoContainer container, Pictures pictures) throws UnreadableVideoException {
-        try (AVPacket packet = new AVPacket()) {
-            while (container.next(packet)) {
-                send(packet, pictures);
+        try (Packet packet = new Packet()) {
+            while (container.next(packet.av())) {
+                send(packet.av(), pictures);
             }
         }
         send(null, pictures);

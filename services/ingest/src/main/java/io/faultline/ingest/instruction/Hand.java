@@ -91,6 +91,7 @@ final class Hand {
     boolean push(NounPhrase object, String target) {
         raise = "";
         return !holds(object)
+                && !target.isEmpty()
                 && Wording.isOneThing(object)
                 && add(Primitive.PUSH_FORWARD, object, target, "push " + object.phrase());
     }

@@ -74,8 +74,13 @@ final class Wording {
         return (surface ? "up " : "away ") + source.phrase();
     }
 
+    /// What a button or switch is for: "to turn on the light"; empty where the clause does not say.
     static String purpose(Clause clause) {
-        return clause.purpose() == null ? "" : "to " + clause.purpose().text();
+        if (clause.purpose() != null) {
+            return "to " + clause.purpose().text();
+        }
+        int to = clause.tool().isNone() ? -1 : clause.text().indexOf(" to ");
+        return to < 0 ? "" : clause.text().substring(to + 1);
     }
 
     /// The direction and end of a rotation: "vertical to the front".
