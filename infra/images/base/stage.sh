@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2154 # ../build sets the rest
 # SPDX-License-Identifier: Apache-2.0
 #
 # The base image: a jlinked JDK, busybox and what they need of glibc, FROM scratch. Sourced by ../build.

@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2154 # ../build sets the rest
 # SPDX-License-Identifier: Apache-2.0
 #
 # The broker: what Testcontainers and the compose file expect of apache/kafka. Sourced by ../build.

@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2154 # ../build sets the rest
 # SPDX-License-Identifier: Apache-2.0
 #
 # The registry: Apicurio Registry, in memory, with Confluent's API at /apis/ccompat/v7. Sourced by ../build.

@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2154 # ../build sets the rest
 # SPDX-License-Identifier: Apache-2.0
 #
 # The services: every service's jars in one image; the command says which one runs. Sourced by ../build.
@@ -11,7 +12,7 @@ stage_service() {
   rm -rf "$top"/services/*/target/image-lib
   maven -pl "${modules#,}" -am -DskipTests package "$(dependency_plugin copy-dependencies)" \
     -DincludeScope=runtime -DoutputDirectory=target/image-lib
-  mkdir -p "$root/opt/faultline/lib"
+  mkdir -p "$root/opt/faultline/lib" "$root/var/lib/faultline"
   for service in $services; do
     cp "$top/services/$service/target/image-lib"/*.jar "$root/opt/faultline/lib/"
     cp "$top/services/$service/target/$service"-*.jar "$root/opt/faultline/lib/"

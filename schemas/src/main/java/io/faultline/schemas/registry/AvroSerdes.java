@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.schemas.registry;
 
+import io.faultline.schemas.topic.SchemaHistory;
 import io.faultline.schemas.topic.Topic;
+import io.faultline.schemas.topic.Topics;
 
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -29,6 +31,16 @@ public final class AvroSerdes {
                 named == null || named.toString().isBlank()
                         ? SpecificAvroSerde.class.getName()
                         : named.toString();
+    }
+
+    /// Registers every released version of every topic's schema. An in-process registry, which
+    /// forgets, must be told so before anything is read.
+    public void registerHistory() {
+        SchemaRegistry registry = SchemaRegistries.of(RegistryConfig.of(config));
+        for (Topic<?, ?> topic : Topics.all()) {
+            SchemaHistory.of(topic.valueType().getSimpleName())
+                    .forEach(schema -> registry.register(topic.name() + "-value", schema));
+        }
     }
 
     /// How a topology reads a topic.

@@ -29,6 +29,9 @@ public record StageSettings(
 
     private static final int MAX_REQUEST_BYTES = 2 << 20;
 
+    /// How long a killed stage holds on to its partitions.
+    private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
+
     public StageSettings {
         if (applicationId.isBlank() || bootstrapServers.isBlank() || threads < 1) {
             throw new IllegalArgumentException(
@@ -60,6 +63,9 @@ public record StageSettings(
         streams.put(StreamsErrorHandler.METRICS, metrics);
         streams.put(
                 StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        streams.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+                (int) SESSION_TIMEOUT.toMillis());
         streams.put(
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
                 MAX_REQUEST_BYTES);

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.schemas.streams;
 
+import static org.apache.kafka.streams.CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
+
 import io.faultline.schemas.service.Stage;
 import io.faultline.schemas.telemetry.StageMetrics;
 
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -63,7 +66,14 @@ public final class StreamsStage implements Stage {
 
     @Override
     public void close() {
-        streams.close(CLOSE_TIMEOUT);
+        // A stage that leaves its group lets the next start take its partitions at once.
+        boolean closed =
+                streams.close(
+                        CloseOptions.groupMembershipOperation(LEAVE_GROUP)
+                                .withTimeout(CLOSE_TIMEOUT));
+        if (!closed) {
+            LOG.atWarn().addKeyValue("application", applicationId).log("stage did not stop in time");
+        }
     }
 
     private StreamThreadExceptionResponse stop(Throwable thrown) {

@@ -3,6 +3,7 @@ package io.faultline.annotation;
 
 import static io.faultline.schemas.topic.Topics.ANNOTATED_EXAMPLES;
 import static io.faultline.schemas.topic.Topics.EXAMPLES;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,15 +18,7 @@ import io.faultline.schemas.streams.StageSettings;
 import io.faultline.schemas.telemetry.StageMetrics;
 import io.faultline.schemas.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Properties;
-import java.util.stream.LongStream;
+
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -43,10 +36,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.LongStream;
+
 final class AnnotationTopologyTest {
     private static final AvroSerdes SERDES =
             new AvroSerdes(Map.of("schema.registry.url", "mock://annotation-topology"));
-    private static final RuleWriter RULES = new RuleWriter(AnnotationConfig.DEFAULT.maxTokens());
+    private static final RuleWriter RULES = new RuleWriter(60, 200);
 
     private final StageMetrics metrics = new StageMetrics(new SimpleMeterRegistry(), "annotation");
     private @TempDir Path state;
@@ -121,14 +124,13 @@ final class AnnotationTopologyTest {
 
     @Test
     void bytesThatAreNoExampleAreADeadLetterAndTheStreamGoesOn() {
-        driver.createInputTopic(
-                        EXAMPLES.name(), new StringSerializer(), new ByteArraySerializer())
-                .pipeInput("bad", new byte[] {1, 2, 3});
+        bytes().pipeInput("bad", new byte[] {1, 2, 3});
         Example good = SampleExamples.at(1);
         examples().pipeInput("good", good);
 
         assertThat(letters().readKeyValue().value).containsExactly(1, 2, 3);
         assertThat(annotated().readKeyValue().key).isEqualTo("good");
+        assertThat(metrics.reading().dead()).containsEntry("unreadable-record", 1L);
     }
 
     @Test
@@ -176,6 +178,8 @@ final class AnnotationTopologyTest {
         Properties properties =
                 new StageSettings("annotation", "nowhere:1", state, 1, Duration.ofSeconds(1))
                         .properties(metrics);
+        // The driver shows no dead letter of an unreadable record from within a transaction.
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         return properties;
     }
@@ -183,6 +187,11 @@ final class AnnotationTopologyTest {
     private TestInputTopic<String, Example> examples() {
         return driver.createInputTopic(
                 EXAMPLES.name(), new StringSerializer(), SERDES.serde(EXAMPLES).serializer());
+    }
+
+    private TestInputTopic<String, byte[]> bytes() {
+        return driver.createInputTopic(
+                EXAMPLES.name(), new StringSerializer(), new ByteArraySerializer());
     }
 
     private TestOutputTopic<String, AnnotatedExample> annotated() {

@@ -4,15 +4,14 @@ package io.faultline.ingest;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// What to ingest, and how.
 ///
 /// @param input `faultline.ingest.input`: the dataset's folder (rlds) or manifest (clips)
 /// @param format `faultline.ingest.format`: how the input is laid out
-/// @param ecot `faultline.ingest.ecot`: file of ECoT annotations for the input, or none
+/// @param ecot `faultline.ingest.ecot`: file of ECoT annotations for an rlds input, or empty
 /// @param acceptTruncated `faultline.ingest.accept-truncated`: whether a recording that stops
 ///   before its end is taken for a demonstration all the same
 /// @param framesPerView `faultline.ingest.frames-per-view`: K, frames kept for each subtask and
@@ -23,11 +22,11 @@ import java.nio.file.Path;
 public record IngestConfig(
         Path input,
         Format format,
-        @Nullable Path ecot,
-        @Bindable(defaultValue = "false") boolean acceptTruncated,
-        @Bindable(defaultValue = "4") int framesPerView,
-        @Bindable(defaultValue = "0") long seed,
-        @Bindable(defaultValue = "ingest") String applicationId) {
+        @Bindable(defaultValue = "") String ecot,
+        boolean acceptTruncated,
+        int framesPerView,
+        long seed,
+        String applicationId) {
 
     /// The formats that can be read.
     public enum Format {
@@ -35,5 +34,10 @@ public record IngestConfig(
         RLDS,
         /// Video files named by a JSON-lines manifest.
         CLIPS
+    }
+
+    /// The file of ECoT annotations, where one is named.
+    public Optional<Path> annotations() {
+        return ecot.isBlank() ? Optional.empty() : Optional.of(Path.of(ecot));
     }
 }

@@ -3,6 +3,8 @@ package io.faultline.ingest;
 
 import io.faultline.ingest.clips.ClipLimits;
 import io.faultline.ingest.clips.ClipSource;
+import io.faultline.ingest.ecot.EcotFile;
+import io.faultline.ingest.episode.AnnotationSource;
 import io.faultline.ingest.episode.AssemblySettings;
 import io.faultline.ingest.episode.EpisodeSource;
 import io.faultline.ingest.rlds.RldsSource;
@@ -15,9 +17,12 @@ import io.faultline.schemas.service.TopicSetup;
 import io.faultline.schemas.telemetry.StageMetrics;
 import io.faultline.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
+
+import jakarta.inject.Named;
 
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -26,17 +31,24 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /// Wires ingest, where an input is named.
 @Factory
-@Requires(property = "faultline.ingest.input")
+@Requires(env = "ingest")
+@Requires(property = "faultline.ingest.input", pattern = ".+")
 final class IngestFactory {
+
+    private static final String NAME = "ingest";
 
     /// Bumped whenever the same input would give other episodes.
     private static final String READER_VERSION = "1";
 
     @Context
+    @Named(NAME)
+    @Bean(preDestroy = "close")
     IngestStage stage(
             IngestConfig config,
             PlatformConfig platform,
@@ -47,7 +59,7 @@ final class IngestFactory {
             throws IOException {
         EpisodeSource source = source(config);
         topics.ensure(config.applicationId());
-        StageMetrics metrics = new StageMetrics(registry, "ingest");
+        StageMetrics metrics = new StageMetrics(registry, NAME);
         Producer<String, Episode> episodes =
                 new KafkaProducer<>(
                         producer(platform),
@@ -75,10 +87,15 @@ final class IngestFactory {
 
     private static EpisodeSource source(IngestConfig config) throws IOException {
         return switch (config.format()) {
-            case RLDS -> RldsSource.open(config.input());
+            case RLDS -> RldsSource.open(config.input(), annotations(config));
             case CLIPS ->
                     new ClipSource(config.input(), config.framesPerView(), ClipLimits.DEFAULT);
         };
+    }
+
+    private static AnnotationSource annotations(IngestConfig config) throws IOException {
+        Optional<Path> file = config.annotations();
+        return file.isPresent() ? EcotFile.open(file.get()) : AnnotationSource.NONE;
     }
 
     private static AssemblySettings settings(IngestConfig config) {

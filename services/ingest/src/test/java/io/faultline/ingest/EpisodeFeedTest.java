@@ -24,8 +24,10 @@ import io.faultline.schemas.telemetry.StageMetrics;
 import io.faultline.schemas.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -39,6 +41,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 
 class EpisodeFeedTest {
 
@@ -47,7 +51,7 @@ class EpisodeFeedTest {
     private final StageMetrics metrics = new StageMetrics(new SimpleMeterRegistry(), "ingest");
     private final MockProducer<byte[], byte[]> letters =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
-    private MockProducer<String, Episode> episodes = producer(true);
+    private MockProducer<String, Episode> episodes = producer();
 
     @Test
     void everySoundRecordBecomesOneEpisodeUnderItsId() throws IOException {
@@ -138,13 +142,17 @@ class EpisodeFeedTest {
 
     @Test
     void anEpisodeThatIsTooLargeGoesToTheDeadLetters() throws IOException {
-        episodes = producer(false);
-        EpisodeFeed feed = feedOf(new LocalFrameStore(folder.resolve("frames")), Shards.episode(1));
-        Thread broker =
-                Thread.ofVirtual()
-                        .start(() -> failNext(new RecordTooLargeException("over the limit")));
-        IngestReport report = feed.run();
-        assertThat(broker.isAlive()).isFalse();
+        episodes =
+                new MockProducer<>() {
+                    @Override
+                    public synchronized Future<RecordMetadata> send(
+                            ProducerRecord<String, Episode> record, Callback callback) {
+                        RecordTooLargeException large = new RecordTooLargeException("too large");
+                        callback.onCompletion(null, large);
+                        return CompletableFuture.failedFuture(large);
+                    }
+                };
+        IngestReport report = feed(Shards.episode(1));
         assertThat(report.dead()).isEqualTo(Map.of("record-too-large", 1L));
         assertThat(report.episodes()).isZero();
         assertThat(letters.history()).hasSize(1);
@@ -152,7 +160,6 @@ class EpisodeFeedTest {
 
     @Test
     void aBrokenBrokerStopsTheRun() throws IOException {
-        episodes = producer(true);
         episodes.sendException = new TimeoutException("no broker");
         assertThatThrownBy(() -> feed(Shards.episode(1))).isInstanceOf(KafkaException.class);
         assertThat(letters.history()).isEmpty();
@@ -177,12 +184,6 @@ class EpisodeFeedTest {
                 .hasMessage("disk full");
         assertThat(letters.history()).isEmpty();
         assertThat(sent()).isEmpty();
-    }
-
-    private void failNext(RuntimeException failure) {
-        while (!episodes.errorNext(failure)) {
-            Thread.onSpinWait();
-        }
     }
 
     private String letter(String header) {
@@ -211,12 +212,9 @@ class EpisodeFeedTest {
                 new AssemblySettings(4, false, "1", 7));
     }
 
-    private static MockProducer<String, Episode> producer(boolean autoComplete) {
+    private static MockProducer<String, Episode> producer() {
         AvroSerdes serdes = new AvroSerdes(Map.of("schema.registry.url", "mock://feed-test"));
         return new MockProducer<>(
-                autoComplete,
-                null,
-                new StringSerializer(),
-                serdes.serde(Topics.EPISODES).serializer());
+                true, null, new StringSerializer(), serdes.serde(Topics.EPISODES).serializer());
     }
 }

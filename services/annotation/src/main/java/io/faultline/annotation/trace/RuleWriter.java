@@ -2,6 +2,7 @@
 package io.faultline.annotation.trace;
 
 import io.faultline.annotation.wording.PhraseBook;
+import io.faultline.annotation.wording.Slots;
 import io.faultline.annotation.wording.Tokens;
 import io.faultline.annotation.wording.Wording;
 import io.faultline.schemas.Example;
@@ -9,6 +10,7 @@ import io.faultline.schemas.Label;
 import io.faultline.schemas.ReasoningTrace;
 import io.faultline.schemas.Writer;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// Writes traces by rules: clauses chosen by what is known, worded by seed. Needs no model and no
@@ -19,10 +21,13 @@ public final class RuleWriter implements TraceWriter {
     /// Version of the wording; part of every trace.
     public static final String VERSION = "rules-1";
 
+    private final int minTokens;
     private final int maxTokens;
 
+    /// @param minTokens the length below which the criterion is spelled out as well
     /// @param maxTokens the length above which less detail is written
-    public RuleWriter(int maxTokens) {
+    public RuleWriter(int minTokens, int maxTokens) {
+        this.minTokens = minTokens;
         this.maxTokens = maxTokens;
     }
 
@@ -46,7 +51,7 @@ public final class RuleWriter implements TraceWriter {
                 .build();
     }
 
-    private static List<String> steps(Example example, int rewrite, Detail detail) {
+    private List<String> steps(Example example, int rewrite, Detail detail) {
         String seed = Long.toString(example.getLineage().getSeed());
         Wording wording =
                 new Wording(
@@ -55,10 +60,18 @@ public final class RuleWriter implements TraceWriter {
                         example.getExampleId(),
                         seed,
                         Integer.toString(rewrite));
-        return switch (example.getKind()) {
-            case PLANNING -> new PlanningTrace(example, wording, detail).steps();
-            case EXECUTION, TRAJECTORY -> new ExecutionTrace(example, wording, detail).steps();
-        };
+        List<String> steps =
+                switch (example.getKind()) {
+                    case PLANNING -> new PlanningTrace(example, wording, detail).steps();
+                    case EXECUTION, TRAJECTORY ->
+                            new ExecutionTrace(example, wording, detail).steps();
+                };
+        if (tokens(steps) >= minTokens) {
+            return steps;
+        }
+        List<String> longer = new ArrayList<>(steps);
+        longer.addFirst(wording.sentence("criterion." + example.getKind(), Slots.none()));
+        return longer;
     }
 
     private static int blamed(Example example) {

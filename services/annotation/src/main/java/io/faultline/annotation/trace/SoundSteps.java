@@ -47,16 +47,19 @@ final class SoundSteps {
         return detail.compareTo(least) < 0 ? least : detail;
     }
 
-    /// Sentences on the steps before the given one.
+    /// Sentences on the steps before the given one. Where there are many, the first and the last of
+    /// them are looked at and those between are taken together.
     List<String> upTo(int end) {
-        return detail == Detail.GROUPED && end > 1
-                ? List.of(together(end))
-                : IntStream.range(0, end).mapToObj(this::check).toList();
+        if (detail != Detail.GROUPED || end < 4) {
+            return IntStream.range(0, end).mapToObj(this::check).toList();
+        }
+        return List.of(check(0), together(1, end - 1), check(end - 1));
     }
 
-    private String together(int end) {
-        boolean fit = IntStream.range(0, end).allMatch(i -> Hold.fits(plan.get(i), holds.get(i)));
-        String range = end == 2 ? "steps 1 and 2" : "steps 1 to " + end;
+    private String together(int from, int end) {
+        boolean fit =
+                IntStream.range(from, end).allMatch(i -> Hold.fits(plan.get(i), holds.get(i)));
+        String range = "steps %d %s %d".formatted(from + 1, end - from == 2 ? "and" : "to", end);
         return wording.sentence(
                 fit ? "sound.together" : "sound.together.unread", Slots.of("range", range));
     }

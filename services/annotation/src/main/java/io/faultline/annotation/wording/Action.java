@@ -27,12 +27,12 @@ public record Action(
 
     private static final Pattern PREPOSITION =
             Pattern.compile(
-                    "\\b(?:on top of|next to|in front of|(?:to |on )?(?:the )?"
-                            + "(?:left|right|front|back|top|bottom|side)(?: side)? of|out of"
-                            + "|away from|onto|on|into|inside|in|underneath|under|below|beneath"
-                            + "|beside|behind|above|over|between|near|against|from|off|at|towards?"
-                            + "|to|(?:vertical to front|upright|upside down|forwards?|backwards?"
-                            + "|clockwise|counterclockwise|left|right|up|down)$)(?=\\s|$)");
+                    "\\b(?:on top of|next to|in front of|(?:to |on )?(?:the"
+                        + " )?(?:left|right|front|back|top|bottom|side)(?: side)? of|out of|away"
+                        + " from|onto|on|into|inside|in|underneath|under|below|beneath"
+                        + "|beside|behind|above|over|between|near|against|from|off|at|towards?|to|(?<!\\bthe"
+                        + " )(?:vertical to front|upright|upside down|forwards?|backwards?"
+                        + "|clockwise|counterclockwise|left|right|up|down)$)(?=\\s|$)");
 
     private static final Map<String, String> AT_REST =
             Map.of("into", "in", "onto", "on", "to", "at", "towards", "near", "toward", "near");

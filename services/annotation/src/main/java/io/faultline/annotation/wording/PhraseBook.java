@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /// All that traces are worded with, from the resource `phrases.txt`, which explains its own form.
@@ -25,16 +24,6 @@ public final class PhraseBook {
     /// The book that this version of the code writes with.
     public static PhraseBook standard() {
         return STANDARD;
-    }
-
-    /// Whether the book has a phrase.
-    public boolean has(String name) {
-        return phrases.containsKey(name);
-    }
-
-    /// The names of all phrases.
-    public Set<String> names() {
-        return phrases.keySet();
     }
 
     /// The wordings of a phrase; at least one.

@@ -19,11 +19,14 @@ import io.faultline.schemas.SceneFacts;
 import io.faultline.schemas.SceneObject;
 import io.faultline.schemas.Writer;
 import io.faultline.schemas.identity.Digest;
+import io.faultline.schemas.registry.AvroSerdes;
+import io.faultline.schemas.topic.Topics;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /// Examples of every kind and mode, one for each number.
@@ -53,6 +56,11 @@ public final class SampleExamples {
                     FailureMode.WRONG_ORDER,
                     FailureMode.MISSING_SUBTASK,
                     FailureMode.CONTRADICTORY_SUBTASKS);
+
+    static {
+        // Avro's builders copy records by their class's name, which Avro trusts once serdes exist.
+        new AvroSerdes(Map.of("schema.registry.url", "mock://samples")).serde(Topics.EXAMPLES);
+    }
 
     private SampleExamples() {}
 

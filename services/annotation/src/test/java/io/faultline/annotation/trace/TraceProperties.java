@@ -8,8 +8,7 @@ import io.faultline.schemas.Example;
 import io.faultline.schemas.ExampleKind;
 import io.faultline.schemas.PlanStep;
 import io.faultline.schemas.Primitive;
-import java.util.List;
-import java.util.stream.IntStream;
+
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -18,10 +17,13 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /// What holds for every example.
 final class TraceProperties {
     private static final TraceValidator VALIDATOR = new TraceValidator(60, 200);
-    private static final RuleWriter WRITER = new RuleWriter(200);
+    private static final RuleWriter WRITER = new RuleWriter(60, 200);
     private final Annotator annotator = new Annotator(WRITER, VALIDATOR, 8);
 
     @Property(tries = 500)
@@ -36,8 +38,7 @@ final class TraceProperties {
         assertAccepted(
                 Example.newBuilder(example)
                         .setInstruction(instruction)
-                        .setSubtask(
-                                example.getKind() == ExampleKind.EXECUTION ? instruction : null)
+                        .setSubtask(example.getKind() == ExampleKind.EXECUTION ? instruction : null)
                         .build());
     }
 
@@ -56,9 +57,10 @@ final class TraceProperties {
     }
 
     @Property(tries = 100)
-    void theSameExampleIsWordedTheSameWay(@ForAll long number, @ForAll @IntRange(max = 7) int rewrite) {
+    void theSameExampleIsWordedTheSameWay(
+            @ForAll long number, @ForAll @IntRange(max = 7) int rewrite) {
         assertThat(WRITER.write(SampleExamples.at(number), rewrite))
-                .isEqualTo(new RuleWriter(200).write(SampleExamples.at(number), rewrite));
+                .isEqualTo(new RuleWriter(60, 200).write(SampleExamples.at(number), rewrite));
     }
 
     @Property(tries = 100)
@@ -72,12 +74,35 @@ final class TraceProperties {
     Arbitrary<String> instructions() {
         Arbitrary<String> known =
                 Arbitraries.of(
-                        "put", "the", "red", "block", "on", "into", "drawer", "and", "then", "open",
-                        "push", "left", "of", "it", "to", "upright", "pick", "up", "[a|b]", "{slot}",
-                        "<name>", "\"quoted\"", "don't", "cup.", "5", "failed", "wrong");
+                        "put",
+                        "the",
+                        "red",
+                        "block",
+                        "on",
+                        "into",
+                        "drawer",
+                        "and",
+                        "then",
+                        "open",
+                        "push",
+                        "left",
+                        "of",
+                        "it",
+                        "to",
+                        "upright",
+                        "pick",
+                        "up",
+                        "[a|b]",
+                        "{slot}",
+                        "<name>",
+                        "\"quoted\"",
+                        "don't",
+                        "cup.",
+                        "5",
+                        "failed",
+                        "wrong");
         Arbitrary<String> strange = Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(12);
-        return Arbitraries.frequencyOf(
-                        Tuple.of(6, known), Tuple.of(1, strange))
+        return Arbitraries.frequencyOf(Tuple.of(6, known), Tuple.of(1, strange))
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(40)
@@ -93,7 +118,10 @@ final class TraceProperties {
                                         .map(
                                                 primitive ->
                                                         SampleExamples.step(
-                                                                primitive, "cup", "on the table", text)));
+                                                                primitive,
+                                                                "cup",
+                                                                "on the table",
+                                                                text)));
     }
 
     private void assertAccepted(Example example) {

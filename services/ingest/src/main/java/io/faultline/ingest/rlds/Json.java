@@ -21,6 +21,9 @@ final class Json {
     ///
     /// @throws IOException naming the file, if it cannot be read, is too long or is no JSON
     static JsonNode read(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException(file + " is missing");
+        }
         long size = Files.size(file);
         if (size > MAX_BYTES) {
             throw new IOException("%s has %d bytes, over %d".formatted(file, size, MAX_BYTES));

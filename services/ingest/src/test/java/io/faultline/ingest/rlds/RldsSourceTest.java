@@ -4,6 +4,7 @@ package io.faultline.ingest.rlds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.faultline.ingest.episode.AnnotationSource;
 import io.faultline.ingest.episode.Defect;
 import io.faultline.ingest.episode.RawEpisode;
 import io.faultline.ingest.episode.Read;
@@ -190,6 +191,48 @@ class RldsSourceTest {
         assertThat(read.subList(0, 100))
                 .allSatisfy(
                         one -> assertPoison(one, "missing-feature", "no feature steps/is_last"));
+    }
+
+    @Test
+    void aDatasetWithoutItsDescriptionIsRefusedByName() throws IOException {
+        Shards.write(folder, List.of(GOOD));
+        Files.delete(folder.resolve("dataset_info.json"));
+        assertThatThrownBy(this::read).hasMessageContaining("dataset_info.json is missing");
+    }
+
+    @Test
+    void aSchemaOfSomethingElseIsRefusedByName() throws IOException {
+        Shards.write(folder, List.of(GOOD));
+        Path features = folder.resolve("features.json");
+        Files.writeString(features, Files.readString(features).replace("\"image\"", "\"audio\""));
+        assertThatThrownBy(this::read).hasMessageContaining("no colour picture below");
+        Files.writeString(features, "{\"featuresDict\": {\"features\": {}}}");
+        assertThatThrownBy(this::read).hasMessageContaining("not an RLDS dataset");
+    }
+
+    @Test
+    void annotationsAreAskedForByPathAndEpisode() throws IOException {
+        Shards.write(folder, List.of(GOOD, ALSO_GOOD));
+        List<AnnotationSource.Subject> asked = new ArrayList<>();
+        List<Read> read = new ArrayList<>();
+        RldsSource.open(
+                        folder,
+                        subject -> {
+                            asked.add(subject);
+                            return new AnnotationSource.Lookup.Unusable(new Defect("odd", ""));
+                        })
+                .read(read::add);
+        assertThat(asked.get(1))
+                .isEqualTo(
+                        new AnnotationSource.Subject(
+                                "/data/bridge_data_v1/berkeley/toysink2_bww/some_task/2/out.npy",
+                                "2",
+                                "put carrot on plate",
+                                12,
+                                64,
+                                48));
+        assertThat(((Read.Of) read.getFirst()).episode().defects())
+                .containsExactly(new Defect("odd", ""));
     }
 
     @Test

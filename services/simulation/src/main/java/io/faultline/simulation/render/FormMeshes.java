@@ -44,6 +44,16 @@ final class FormMeshes {
         };
     }
 
+    /// The light of a button that is on: a white middle, and a ring of its colour on its box.
+    static Mesh glow() {
+        double top = new Form.Button().height();
+        return new MeshBuilder()
+                .ring(0, 0.014, top + 0.0006, true, Tint.WHITE)
+                .ring(0.014, 0.027, top + 0.0005, true, Tint.OWN)
+                .ring(0.026, 0.040, 0.0196, true, Tint.OWN_LIGHT)
+                .build();
+    }
+
     private static MeshBuilder block(double x, double y, double h) {
         double edge = 0.003;
         return new MeshBuilder()

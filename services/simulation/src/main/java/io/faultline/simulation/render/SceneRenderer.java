@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.simulation.render;
 
+import io.faultline.simulation.task.Judge;
 import io.faultline.simulation.world.Body;
 import io.faultline.simulation.world.Form;
-import io.faultline.simulation.world.Mounting;
 import io.faultline.simulation.world.Pose;
 import io.faultline.simulation.world.Prism;
 import io.faultline.simulation.world.World;
@@ -13,10 +13,13 @@ import io.faultline.simulation.world.World;
 public final class SceneRenderer {
     private static final int OVERSAMPLING = 2;
 
+    private static final double GLOW = 0.6;
+
     private final int size;
     private final Canvas canvas;
     private final FormMeshes meshes = new FormMeshes();
     private final Arm arm = new Arm();
+    private final Mesh glow = FormMeshes.glow();
     private final Surface[] surfaces = new Surface[Surface.COUNT];
 
     /// A renderer of square pictures.
@@ -67,13 +70,10 @@ public final class SceneRenderer {
     private void draw(Rasteriser rasteriser, Body body) {
         int own = body.paint().rgb();
         Pose pose = body.pose();
-        double glow = 0;
-        if (body.form() instanceof Form.Button
-                && body.mounting() instanceof Mounting.Slide slide
-                && slide.value() > 0.7 * Form.Button.TRAVEL) {
-            glow = 0.7;
+        rasteriser.draw(meshes.of(body.form()), pose, own);
+        if (body.form() instanceof Form.Button && Judge.pressed(body)) {
+            rasteriser.draw(glow, pose, own, GLOW);
         }
-        rasteriser.draw(meshes.of(body.form()), pose, own, glow);
     }
 
     private int[] halved() {

@@ -31,9 +31,9 @@ public record Studio(int surface, Light light, long jitterSeed) {
 
     Camera camera(View view, Gripper gripper) {
         return switch (view) {
-            case FRONT -> standing(view, new Vec3(1.10, 0, 0.62), 0.66);
-            case LEFT_SHOULDER -> standing(view, new Vec3(0.04, 0.50, 0.66), 0.74);
-            case RIGHT_SHOULDER -> standing(view, new Vec3(0.04, -0.50, 0.66), 0.74);
+            case FRONT -> standing(view, new Vec3(1.22, 0, 0.72), 0.66);
+            case LEFT_SHOULDER -> standing(view, new Vec3(0.02, 0.52, 0.70), 0.74);
+            case RIGHT_SHOULDER -> standing(view, new Vec3(0.02, -0.52, 0.70), 0.74);
             case WRIST -> wrist(gripper);
         };
     }

@@ -172,7 +172,7 @@ public sealed interface Form {
     record Drawer() implements Form {
         public static final double HALF_X = 0.084;
         public static final double HALF_Y = 0.096;
-        public static final double HANDLE_X = HALF_X + 0.042;
+        public static final double HANDLE_X = HALF_X + 0.056;
         public static final double HANDLE_HALF_X = 0.007;
         public static final double HANDLE_HALF_Y = 0.034;
 

@@ -91,12 +91,17 @@ public final class World {
         return Supports.rests(body(upper), body(lower));
     }
 
-    /// Deepest overlap of any two bodies, in metres.
+    /// Deepest overlap of a loose body with any other, in metres. Parts of furniture are built into
+    /// one another and do not count.
     public double deepestOverlap() {
         double deepest = 0;
         for (int i = 0; i < bodies.size(); i++) {
             for (int j = i + 1; j < bodies.size(); j++) {
-                deepest = Math.max(deepest, Supports.depth(bodies.get(i), bodies.get(j)));
+                Body a = bodies.get(i);
+                Body b = bodies.get(j);
+                if (a.isLoose() || b.isLoose()) {
+                    deepest = Math.max(deepest, Supports.depth(a, b));
+                }
             }
         }
         return deepest;
@@ -123,6 +128,16 @@ public final class World {
     /// Closes the jaws on what is between them, or on nothing, but no further than the width.
     public void close(double width) {
         Grasping.close(this, width);
+    }
+
+    /// Brings the jaws to a width before they take anything: opens them, or closes an empty hand
+    /// somewhat.
+    public void spread(double width) {
+        if (hold == null && gripper.opening() > width) {
+            Grasping.close(this, width);
+            return;
+        }
+        open(width);
     }
 
     /// Opens the jaws to a width; what was held falls to what is below it.

@@ -130,8 +130,9 @@ public final class Instruction {
 
     private static @Nullable Placement destinationOf(Clause approach) {
         NounPhrase reached = approach.object();
-        boolean goes = approach.verb() == Verb.GO && reached != null;
-        return goes ? new Placement(Relation.TO, reached) : approach.to();
+        return approach.verb() == Verb.GO && reached != null
+                ? new Placement(Relation.TO, reached)
+                : approach.to();
     }
 
     private static List<String> withoutLead(List<String> words) {

@@ -3,6 +3,8 @@ package io.faultline.testsupport.containers;
 
 import org.testcontainers.kafka.KafkaContainer;
 
+import java.time.Duration;
+
 /// Brokers in containers.
 public final class KafkaContainers {
 
@@ -15,6 +17,7 @@ public final class KafkaContainers {
                         Docker.image(ContainerImage.KAFKA)
                                 .asCompatibleSubstituteFor("apache/kafka"))
                 .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
-                .withEnv("KAFKA_HEAP_OPTS", "-Xmx384m -Xms128m");
+                .withEnv("KAFKA_HEAP_OPTS", "-Xmx384m -Xms128m")
+                .withStartupTimeout(Duration.ofMinutes(2));
     }
 }

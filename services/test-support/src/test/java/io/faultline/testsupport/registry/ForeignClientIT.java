@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// The serdes against Confluent's own client (in Python), over a real broker and registry: it reads
 /// what ours wrote and writes it back, and ours reads that.
@@ -77,10 +78,11 @@ class ForeignClientIT {
         Map<String, byte[]> records = read(2 * COUNT);
         try (Serde<AnnotatedExample> serde = serde()) {
             for (int i = 0; i < COUNT; i++) {
-                byte[] echoed = records.get("python-" + i);
+                byte[] written = Objects.requireNonNull(records.get(Integer.toString(i)));
+                byte[] echoed = Objects.requireNonNull(records.get("python-" + i));
                 assertThat(serde.deserializer().deserialize(TOPIC, echoed))
                         .isEqualTo(SampleExamples.number(i));
-                assertThat(schemaId(echoed)).isEqualTo(schemaId(records.get(Integer.toString(i))));
+                assertThat(schemaId(echoed)).isEqualTo(schemaId(written));
             }
         }
     }

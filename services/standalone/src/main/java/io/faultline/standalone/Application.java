@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.faultline.standalone;
+
+import io.faultline.standalone.deadletters.DeadLettersCommand;
+import io.faultline.standalone.generate.GenerateCommand;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// Faultline's command line.
+@Command(
+        name = "faultline",
+        description = "A streaming failure-reasoning engine for robot fleets.",
+        mixinStandardHelpOptions = true,
+        version = "faultline 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {GenerateCommand.class, DeadLettersCommand.class})
+public final class Application {
+
+    private Application() {}
+
+    /// Runs a command; the exit code is 0 for success, 1 for a failure, 2 for a wrong call.
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    static int run(String... args) {
+        return new CommandLine(new Application())
+                .setExecutionExceptionHandler(Application::explain)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args);
+    }
+
+    /// One line for what a user can mend; the whole trace where `FAULTLINE_STACKTRACE` is set.
+    private static int explain(
+            Exception thrown, CommandLine command, CommandLine.ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        if (System.getenv("FAULTLINE_STACKTRACE") != null) {
+            thrown.printStackTrace(err);
+        }
+        for (Throwable at = thrown; at != null; at = at.getCause()) {
+            String message = at.getMessage();
+            err.println(
+                    (at == thrown ? "faultline: " : "  because: ")
+                            + (message == null ? at.getClass().getSimpleName() : message));
+        }
+        err.flush();
+        return 1;
+    }
+}

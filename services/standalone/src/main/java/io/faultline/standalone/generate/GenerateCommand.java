@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.faultline.standalone.generate;
+
+import io.faultline.ingest.IngestConfig.Format;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Demonstrations in, a labelled failure dataset with reasoning out.
+@Command(
+        name = "generate",
+        description = "Makes a labelled failure dataset with reasoning of demonstrations.",
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+public final class GenerateCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--format",
+            required = true,
+            description = "How the input is laid out: ${COMPLETION-CANDIDATES}.")
+    private Format format;
+
+    @Option(
+            names = "--input",
+            required = true,
+            description = "The dataset's folder (rlds) or manifest (clips).")
+    private Path input;
+
+    @Option(
+            names = "--output",
+            required = true,
+            description = "Where the dataset goes, and all that belongs to it.")
+    private Path output;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "0",
+            description = "Fixes every choice (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--ecot", description = "ECoT annotations to join, a JSON file.")
+    private @Nullable Path ecot;
+
+    @Option(
+            names = "--accept-truncated",
+            description = "Takes episodes whose recording stops before their end.")
+    private boolean acceptTruncated;
+
+    @Option(
+            names = "--failures-per-success",
+            defaultValue = "1",
+            description =
+                    "Failures made for each success; 0 for one of every mode that applies"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private int failuresPerSuccess;
+
+    @Option(
+            names = "--holdout",
+            split = ",",
+            description = "Tasks or environments that belong to the test split alone.")
+    private List<String> holdout = List.of();
+
+    @Option(
+            names = "--export",
+            split = ",",
+            description =
+                    "Also writes the dataset as ${COMPLETION-CANDIDATES}; see also the command"
+                            + " dataset.")
+    private List<ExportFormat> exports = List.of();
+
+    @Option(
+            names = "--bootstrap-servers",
+            description = "A running Kafka instead of the embedded one.")
+    private @Nullable String bootstrapServers;
+
+    @Option(
+            names = "--schema-registry",
+            description = "A running schema registry instead of the embedded one.")
+    private @Nullable String schemaRegistry;
+
+    @Option(
+            names = "--partitions",
+            defaultValue = "4",
+            description = "Partitions of new topics (default: ${DEFAULT-VALUE}).")
+    private int partitions;
+
+    @Option(
+            names = "--threads",
+            defaultValue = "1",
+            description = "Threads of each stage (default: ${DEFAULT-VALUE}).")
+    private int threads;
+
+    @Override
+    public Integer call() throws Exception {
+        GenerateRequest request =
+                new GenerateRequest(
+                        format,
+                        input,
+                        output,
+                        seed,
+                        Optional.ofNullable(ecot),
+                        acceptTruncated,
+                        failuresPerSuccess,
+                        holdout,
+                        exports,
+                        Optional.ofNullable(bootstrapServers),
+                        Optional.ofNullable(schemaRegistry),
+                        partitions,
+                        threads);
+        return new Generation(request, System.out, System.console() != null).run();
+    }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.faultline.standalone.generate;
+
+import io.faultline.dataset.sink.DatasetSink;
+import io.faultline.ingest.IngestStage;
+import io.faultline.schemas.registry.AvroSerdes;
+import io.faultline.schemas.service.Stage;
+import io.faultline.schemas.streams.StreamsStage;
+import io.faultline.schemas.telemetry.StageMetrics;
+import io.faultline.schemas.topic.Topics;
+import io.faultline.standalone.broker.EmbeddedBroker;
+import io.faultline.standalone.progress.StageProgress;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.inject.qualifiers.Qualifiers;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
+
+/// The main job: starts a broker unless one is named, runs every stage of the dataset lane in this
+/// process until the input has drained, seals a version and says what is in it.
+final class Generation {
+
+    private static final List<String> STAGES =
+            List.of("ingest", "synthesis", "annotation", "dataset");
+    private static final long LOOK_AGAIN_MILLIS = 200;
+
+    private final GenerateRequest request;
+    private final PrintStream out;
+    private final boolean terminal;
+
+    Generation(GenerateRequest request, PrintStream out, boolean terminal) {
+        this.request = request;
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    /// Does it.
+    ///
+    /// @return the exit code
+    int run() throws Exception {
+        if (!Files.exists(request.input())) {
+            throw new IOException("no input at " + request.input());
+        }
+        Files.createDirectories(request.output());
+        if (request.bootstrapServers().isPresent()) {
+            return run(request.bootstrapServers().get());
+        }
+        try (EmbeddedBroker broker = EmbeddedBroker.start(request.brokerFolder())) {
+            return run(broker.bootstrapServers());
+        }
+    }
+
+    private int run(String brokers) throws Exception {
+        long start = System.nanoTime();
+        try (ApplicationContext services = start(brokers)) {
+            StageProgress progress =
+                    new StageProgress(out, terminal, () -> readings(services));
+            drain(services, brokers, progress);
+            progress.finish();
+            double seconds = (System.nanoTime() - start) / 1e9;
+            out.printf("drained in %.1f s%n", seconds);
+            return 0;
+        }
+    }
+
+    private ApplicationContext start(String brokers) {
+        AvroSerdes serdes = new AvroSerdes(registry(request.settings(brokers)));
+        serdes.registerHistory();
+        return ApplicationContext.builder()
+                .environments(STAGES.toArray(String[]::new))
+                .deduceEnvironment(false)
+                .properties(request.settings(brokers))
+                .start();
+    }
+
+    private static Map<String, String> registry(Map<String, Object> settings) {
+        return Map.of(
+                "schema.registry.url", settings.get("faultline.schema-registry").toString());
+    }
+
+    private void drain(ApplicationContext services, String brokers, StageProgress progress)
+            throws Exception {
+        IngestStage ingest = services.getBean(IngestStage.class);
+        DatasetSink sink = services.getBean(DatasetSink.class);
+        try (Drain drain = new Drain(brokers)) {
+            until(services, progress, () -> !ingest.status().equals("reading"));
+            ingest.await();
+            until(
+                    services,
+                    progress,
+                    () -> drain.isDrained(group(services, "synthesis"), Topics.EPISODES.name()));
+            until(
+                    services,
+                    progress,
+                    () -> drain.isDrained(group(services, "annotation"), Topics.EXAMPLES.name()));
+            until(
+                    services,
+                    progress,
+                    () -> drain.isDrained(Set.of(Topics.ANNOTATED_EXAMPLES.name()), stored(sink)));
+        }
+    }
+
+    /// Waits, showing progress; a stage that stops ends the wait.
+    private static void until(
+            ApplicationContext services, StageProgress progress, BooleanSupplier done)
+            throws InterruptedException {
+        while (!done.getAsBoolean()) {
+            for (Stage stage : services.getBeansOfType(Stage.class)) {
+                if (!stage.isHealthy()) {
+                    throw new IllegalStateException(
+                            "%s stopped (%s); see the log".formatted(stage.name(), stage.status()));
+                }
+            }
+            progress.update();
+            Thread.sleep(LOOK_AGAIN_MILLIS);
+        }
+        progress.update();
+    }
+
+    private static String group(ApplicationContext services, String stage) {
+        return services.getBean(StreamsStage.class, Qualifiers.byName(stage)).applicationId();
+    }
+
+    private static Map<TopicPartition, Long> stored(DatasetSink sink) {
+        return sink.storedOffsets().next().entrySet().stream()
+                .collect(
+                        Collectors.toMap(
+                                at ->
+                                        new TopicPartition(
+                                                at.getKey().topic(), at.getKey().partition()),
+                                Map.Entry::getValue));
+    }
+
+    private static List<StageMetrics.Reading> readings(ApplicationContext services) {
+        MeterRegistry registry = services.getBean(MeterRegistry.class);
+        return STAGES.stream().map(stage -> new StageMetrics(registry, stage).reading()).toList();
+    }
+}
