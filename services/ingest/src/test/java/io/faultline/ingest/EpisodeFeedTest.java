@@ -209,7 +209,8 @@ class EpisodeFeedTest {
                 new EpisodeOutlet(episodes, metrics),
                 new DeadLetters(letters, "ingest", metrics),
                 metrics,
-                new AssemblySettings(4, false, "1", 7));
+                new AssemblySettings(4, false, "1", 7),
+                3);
     }
 
     private static MockProducer<String, Episode> producer() {
