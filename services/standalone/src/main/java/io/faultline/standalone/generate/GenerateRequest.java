@@ -2,6 +2,7 @@
 package io.faultline.standalone.generate;
 
 import io.faultline.ingest.IngestConfig.Format;
+
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -62,11 +63,15 @@ record GenerateRequest(
         return output.resolve("exports").resolve(tag);
     }
 
+    String registry() {
+        return schemaRegistry.orElse("mock://faultline");
+    }
+
     /// The settings of the services that do it.
     Map<String, Object> settings(String brokers) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("faultline.bootstrap-servers", brokers);
-        settings.put("faultline.schema-registry", schemaRegistry.orElse("mock://faultline"));
+        settings.put("faultline.schema-registry", registry());
         settings.put("faultline.frames", output.resolve("frames").toString());
         settings.put("faultline.state", output.resolve("state").toString());
         settings.put("faultline.partitions", partitions);

@@ -9,10 +9,14 @@ import io.faultline.schemas.streams.StreamsStage;
 import io.faultline.schemas.telemetry.StageMetrics;
 import io.faultline.schemas.topic.Topics;
 import io.faultline.standalone.broker.EmbeddedBroker;
+import io.faultline.standalone.progress.CommandLog;
 import io.faultline.standalone.progress.StageProgress;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.qualifiers.Qualifiers;
+
+import org.apache.kafka.common.TopicPartition;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -21,7 +25,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.TopicPartition;
 
 /// The main job: starts a broker unless one is named, runs every stage of the dataset lane in this
 /// process until the input has drained, seals a version and says what is in it.
@@ -49,6 +52,7 @@ final class Generation {
             throw new IOException("no input at " + request.input());
         }
         Files.createDirectories(request.output());
+        CommandLog.to(request.output().resolve("faultline.log"));
         if (request.bootstrapServers().isPresent()) {
             return run(request.bootstrapServers().get());
         }
@@ -60,29 +64,24 @@ final class Generation {
     private int run(String brokers) throws Exception {
         long start = System.nanoTime();
         try (ApplicationContext services = start(brokers)) {
-            StageProgress progress =
-                    new StageProgress(out, terminal, () -> readings(services));
+            StageProgress progress = new StageProgress(out, terminal, () -> readings(services));
             drain(services, brokers, progress);
             progress.finish();
             double seconds = (System.nanoTime() - start) / 1e9;
-            out.printf("drained in %.1f s%n", seconds);
+            new Summary(request, services, out).print(readings(services), seconds);
             return 0;
         }
     }
 
     private ApplicationContext start(String brokers) {
-        AvroSerdes serdes = new AvroSerdes(registry(request.settings(brokers)));
-        serdes.registerHistory();
-        return ApplicationContext.builder()
-                .environments(STAGES.toArray(String[]::new))
-                .deduceEnvironment(false)
-                .properties(request.settings(brokers))
-                .start();
-    }
-
-    private static Map<String, String> registry(Map<String, Object> settings) {
-        return Map.of(
-                "schema.registry.url", settings.get("faultline.schema-registry").toString());
+        ApplicationContext services =
+                ApplicationContext.builder()
+                        .environments(STAGES.toArray(String[]::new))
+                        .deduceEnvironment(false)
+                        .properties(request.settings(brokers))
+                        .build();
+        new AvroSerdes(Map.of("schema.registry.url", request.registry())).registerHistory();
+        return services.start();
     }
 
     private void drain(ApplicationContext services, String brokers, StageProgress progress)
