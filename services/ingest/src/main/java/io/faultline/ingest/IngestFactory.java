@@ -3,6 +3,8 @@ package io.faultline.ingest;
 
 import io.faultline.ingest.clips.ClipLimits;
 import io.faultline.ingest.clips.ClipSource;
+import io.faultline.ingest.ecot.EcotFile;
+import io.faultline.ingest.episode.AnnotationSource;
 import io.faultline.ingest.episode.AssemblySettings;
 import io.faultline.ingest.episode.EpisodeSource;
 import io.faultline.ingest.rlds.RldsSource;
@@ -29,7 +31,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /// Wires ingest, where an input is named.
 @Factory
@@ -83,10 +87,15 @@ final class IngestFactory {
 
     private static EpisodeSource source(IngestConfig config) throws IOException {
         return switch (config.format()) {
-            case RLDS -> RldsSource.open(config.input());
+            case RLDS -> RldsSource.open(config.input(), annotations(config));
             case CLIPS ->
                     new ClipSource(config.input(), config.framesPerView(), ClipLimits.DEFAULT);
         };
+    }
+
+    private static AnnotationSource annotations(IngestConfig config) throws IOException {
+        Optional<Path> file = config.annotations();
+        return file.isPresent() ? EcotFile.open(file.get()) : AnnotationSource.NONE;
     }
 
     private static AssemblySettings settings(IngestConfig config) {

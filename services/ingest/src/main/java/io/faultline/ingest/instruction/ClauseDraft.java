@@ -97,7 +97,7 @@ final class ClauseDraft {
     /// "the yellow cup on the pink one": the pink cup.
     private Place named(Place place) {
         String name = place.noun().name();
-        if (objects.isEmpty() || !name.endsWith(" one")) {
+        if (objects.isEmpty() || objects.getFirst().isPronoun() || !name.endsWith(" one")) {
             return place;
         }
         String head = objects.getFirst().head();

@@ -15,6 +15,7 @@ final class Hand {
     private final List<PlanStep> steps = new ArrayList<>();
     private NounPhrase held = NounPhrase.NONE;
     private String raise = "";
+    private boolean releasing;
 
     boolean isFull() {
         return !held.isNone();
@@ -39,6 +40,21 @@ final class Hand {
 
     private static boolean isGrasped(NounPhrase object) {
         return object.name().startsWith("grasped ") || object.name().startsWith("held ");
+    }
+
+    /// Releases what is held unless the next clause goes on with it.
+    boolean releaseLater() {
+        releasing = isFull();
+        return releasing;
+    }
+
+    /// Does what was put off, before a clause about something else; a clause about what is held
+    /// goes on with it.
+    void turnTo(NounPhrase next) {
+        if (releasing && !holds(next)) {
+            release();
+        }
+        releasing = false;
     }
 
     /// @param which words that tell which object is meant, empty or with a leading blank
@@ -107,6 +123,7 @@ final class Hand {
     }
 
     List<PlanStep> finish() {
+        turnTo(NounPhrase.NONE);
         raiseNow();
         return steps;
     }

@@ -100,6 +100,41 @@ final class Lexicon {
                     "over",
                     "together");
 
+    static final Set<String> COLOURS =
+            Set.of(
+                    "red",
+                    "green",
+                    "blue",
+                    "yellow",
+                    "orange",
+                    "purple",
+                    "pink",
+                    "black",
+                    "white",
+                    "grey",
+                    "gray",
+                    "brown",
+                    "cyan",
+                    "silver",
+                    "gold",
+                    "golden",
+                    "navy",
+                    "beige",
+                    "magenta",
+                    "turquoise",
+                    "violet");
+
+    /// Words that begin something which the rules do not read.
+    private static final Set<String> FOREIGN =
+            Set.of(
+                    "after", "before", "while", "until", "when", "if", "unless", "as", "during",
+                    "than", "because", "where", "whose", "what", "it", "them", "they", "its",
+                    "their", "this", "these", "those", "each", "another", "any", "some", "every",
+                    "both", "all", "be", "not", "no", "i", "you", "so", "for", "but");
+
+    /// Nouns that end like adverbs.
+    private static final Set<String> NO_ADVERBS = Set.of("jelly", "assembly", "family", "belly");
+
     static final Set<String> REGIONS =
             Set.of(
                     "left",
@@ -332,6 +367,30 @@ final class Lexicon {
 
     static Verb twoWordVerb(String first, String second) {
         return TWO_WORD_VERBS.getOrDefault(first + ' ' + second, Verb.OTHER);
+    }
+
+    /// "left", "upright", "outwards".
+    static boolean isDirection(String word) {
+        return DIRECTIONS.contains(word)
+                || !PREPOSITIONS.contains(word)
+                        && (word.endsWith("ward") || word.endsWith("wards"));
+    }
+
+    /// Whether a word can be part of a noun phrase, by not being of any closed class.
+    static boolean isContent(String word) {
+        boolean adverb = word.endsWith("ly") && word.length() > 4 && !NO_ADVERBS.contains(word);
+        return !word.isEmpty()
+                && !word.equals(",")
+                && !word.equals("and")
+                && !word.equals("then")
+                && !word.equals("of")
+                && !adverb
+                && !isDirection(word)
+                && !ARTICLES.contains(word)
+                && !FOREIGN.contains(word)
+                && !PREPOSITIONS.contains(word)
+                && !RELATIVES.contains(word)
+                && !MANNERS.contains(word);
     }
 
     static boolean isDeterminer(String word) {

@@ -20,7 +20,7 @@ final class NamedObjects {
     private void clause(Clause clause) {
         name(clause.tool());
         clause.objects().forEach(this::name);
-        clause.places().forEach(place -> name(place.noun()));
+        clause.places().forEach(place -> place.noun().parts().forEach(this::name));
         if (clause.purpose() != null) {
             clause(clause.purpose());
         }
@@ -32,6 +32,8 @@ final class NamedObjects {
         if (!thing.isNone()
                 && !thing.isPronoun()
                 && !thing.isRegion()
+                && !Lexicon.REGIONS.contains(thing.head())
+                && !thing.head().equals("one")
                 && !isUndecided(thing)
                 && !Lexicon.SURFACES.contains(thing.head())
                 && !Lexicon.GENERIC.contains(thing.head())

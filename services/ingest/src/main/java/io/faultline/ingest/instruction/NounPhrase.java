@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.ingest.instruction;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /// A thing as an instruction names it.
 ///
 /// @param determiner a determiner that carries meaning ("any", "another"), or empty for an article
@@ -37,6 +40,11 @@ record NounPhrase(String determiner, String name) {
         }
         String whole = name.substring(of + " of ".length());
         return new NounPhrase("", whole.startsWith("the ") ? whole.substring(4) : whole);
+    }
+
+    /// The things named, one by one: "the plate and the ramekin" is two.
+    List<NounPhrase> parts() {
+        return Stream.of(name.split(" and the ")).map(part -> new NounPhrase("", part)).toList();
     }
 
     /// True where the words name a region or a direction and no thing: "left side".

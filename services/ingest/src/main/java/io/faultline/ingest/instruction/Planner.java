@@ -24,6 +24,7 @@ final class Planner {
     static Optional<List<PlanStep>> plan(List<Clause> clauses) {
         Planner planner = new Planner();
         for (Clause clause : clauses) {
+            planner.hand.turnTo(planner.subject(clause));
             if (!planner.step(clause)) {
                 return Optional.empty();
             }
@@ -32,6 +33,16 @@ final class Planner {
         List<PlanStep> steps = planner.hand.finish();
         boolean covered = steps.stream().anyMatch(s -> s.getPrimitive() != Primitive.OTHER);
         return covered ? Optional.of(steps) : Optional.empty();
+    }
+
+    /// What the clause is about, or nothing where what is held must be let go first.
+    private NounPhrase subject(Clause clause) {
+        return switch (clause.verb()) {
+            case TAKE, LIFT, REMOVE, PLACE, STACK, MOVE, ROTATE, POUR, RELEASE ->
+                    clause.objects().isEmpty() ? hand.held() : mentions.resolve(clause);
+            case PUSH, SWEEP, WIPE, PULL, OPEN, CLOSE, SWITCH, PRESS, FOLD, GO, OTHER ->
+                    NounPhrase.NONE;
+        };
     }
 
     private boolean step(Clause clause) {
@@ -74,7 +85,7 @@ final class Planner {
         if (clause.purpose() != null) {
             return operate(clause);
         }
-        if (clause.verb() == Verb.MOVE && clause.objects().isEmpty()) {
+        if (clause.verb() == Verb.MOVE && clause.objects().isEmpty() && !hand.isFull()) {
             return mentions.headFor(clause);
         }
         String target = mentions.target(clause, hand);
@@ -95,7 +106,7 @@ final class Planner {
         NounPhrase one = clause.verb() == Verb.STACK ? Wording.singular(object) : object;
         return hand.takeUp(Wording.carryGrip(one), Wording.which(clause))
                 && hand.move(target)
-                && hand.release();
+                && (clause.verb() == Verb.MOVE ? hand.releaseLater() : hand.release());
     }
 
     private boolean push(Clause clause) {
@@ -151,7 +162,7 @@ final class Planner {
                 && clause.objects().size() <= 1
                 && hand.takeUp(object, Wording.which(clause))
                 && hand.rotate(Wording.turn(clause))
-                && hand.release();
+                && hand.releaseLater();
     }
 
     private boolean open(Clause clause) {

@@ -173,8 +173,7 @@ final class WordCursor {
             at += 2;
             return Optional.of(word(-2) + " degrees");
         }
-        if (!Lexicon.DIRECTIONS.contains(word(0))
-                || ATTRIBUTIVE.contains(word(0)) && isContent(1)) {
+        if (!Lexicon.isDirection(word(0)) || ATTRIBUTIVE.contains(word(0)) && isContent(1)) {
             return Optional.empty();
         }
         at++;
@@ -193,8 +192,9 @@ final class WordCursor {
 
     private boolean startsNoun(int offset) {
         return isContent(offset)
+                || atPronoun(offset)
                 || Lexicon.isDeterminer(word(offset))
-                || Lexicon.DIRECTIONS.contains(word(offset));
+                || Lexicon.isDirection(word(offset));
     }
 
     /// Reads a noun phrase, with its "of" phrase; [NounPhrase#NONE] where there is none.
@@ -208,6 +208,11 @@ final class WordCursor {
     }
 
     private NounPhrase noun(boolean beforeVerb) {
+        if (atPronoun(0)) {
+            at += at("each") ? 2 : 1;
+            return new NounPhrase("", word(-1).equals("other") ? "each other" : word(-1));
+        }
+        String article = word(0);
         String determiner = determiner();
         List<String> name = new ArrayList<>();
         while (!atEnd() && continuesNoun(name)) {
@@ -217,13 +222,22 @@ final class WordCursor {
             name.add(word(0));
             at++;
         }
-        return new NounPhrase(determiner, String.join(" ", name));
+        if (follows(name, "of") || follows(name, "the")) {
+            return NounPhrase.NONE;
+        }
+        NounPhrase noun = new NounPhrase(determiner, String.join(" ", name));
+        boolean indefinite = article.equals("a") || article.equals("an");
+        return indefinite && noun.isRegion() ? new NounPhrase(article, noun.name()) : noun;
+    }
+
+    private boolean atPronoun(int offset) {
+        String word = word(offset);
+        return word.equals("it")
+                || word.equals("them")
+                || word.equals("each") && word(offset + 1).equals("other");
     }
 
     private String determiner() {
-        if (at("each") && nextIs("other") || at("one") && !isContent(1)) {
-            return "";
-        }
         String kept = "";
         while (Lexicon.isDeterminer(word(0)) && startsNoun(1)) {
             kept = Lexicon.ARTICLES.contains(word(0)) ? kept : word(0);
@@ -234,40 +248,38 @@ final class WordCursor {
 
     private boolean continuesNoun(List<String> name) {
         String word = word(0);
+        if (follows(name, "of")) {
+            return word.equals("the") || isContent(0);
+        }
+        if (follows(name, "the")) {
+            return isContent(0) || Lexicon.isDirection(word);
+        }
         if (word.equals("of")) {
             return !name.isEmpty();
         }
-        if (!name.isEmpty() && name.getLast().equals("of")) {
-            return true;
-        }
         if (word.equals("and")) {
-            return !name.isEmpty() && isContent(1) && !isVerbAt(1) && isContent(2);
+            return joinsColours(name);
         }
-        if (Lexicon.DIRECTIONS.contains(word)) {
-            return name.isEmpty() || follows(name, "the");
-        }
-        return isContent(0) || follows(name, "of") || word.equals("the") && follows(name, "of");
+        return isContent(0) || name.isEmpty() && Lexicon.isDirection(word);
+    }
+
+    /// "the yellow and white mug" is one thing.
+    private boolean joinsColours(List<String> name) {
+        return !name.isEmpty()
+                && Lexicon.COLOURS.contains(name.getLast())
+                && Lexicon.COLOURS.contains(word(1))
+                && isContent(2);
     }
 
     private static boolean follows(List<String> name, String word) {
         return !name.isEmpty() && name.getLast().equals(word);
     }
 
-    /// A word that names or describes a thing, by not being of any closed class.
+    /// A word that names or describes a thing here: "next" does not in "next to".
     private boolean isContent(int offset) {
         String word = word(offset);
-        return !word.isEmpty()
-                && !word.equals(",")
-                && !word.equals("and")
-                && !word.equals("then")
-                && !word.equals("of")
-                && !isWholeWay(offset)
+        return Lexicon.isContent(word)
                 && !(Character.isDigit(word.charAt(0)) && word(offset + 1).equals("degrees"))
-                && !Lexicon.ARTICLES.contains(word)
-                && !Lexicon.DIRECTIONS.contains(word)
-                && !Lexicon.PREPOSITIONS.contains(word)
-                && !Lexicon.RELATIVES.contains(word)
-                && !Lexicon.MANNERS.contains(word)
                 && !word(offset + 1).equals(Lexicon.COMPOUND_PREPOSITIONS.get(word));
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.ingest.rlds;
 
+import io.faultline.ingest.episode.AnnotationSource;
+import io.faultline.ingest.episode.Annotations;
 import io.faultline.ingest.episode.Defect;
 import io.faultline.ingest.episode.EncodedFrame;
 import io.faultline.ingest.episode.Origin;
@@ -11,10 +13,13 @@ import io.faultline.schemas.Domain;
 import io.faultline.schemas.LabelSource;
 import io.faultline.schemas.Outcome;
 import io.faultline.schemas.deadletter.PoisonRecordException;
+import io.faultline.schemas.frames.ImageHeader;
+import io.faultline.schemas.frames.UnreadableImageException;
 import io.faultline.schemas.identity.Digest;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,10 +39,12 @@ final class RecordDecoder {
 
     private final DatasetInfo info;
     private final RecordMapping mapping;
+    private final AnnotationSource annotations;
 
-    RecordDecoder(DatasetInfo info, RecordMapping mapping) {
+    RecordDecoder(DatasetInfo info, RecordMapping mapping, AnnotationSource annotations) {
         this.info = info;
         this.mapping = mapping;
+        this.annotations = annotations;
     }
 
     /// The scene and the instruction alone.
@@ -48,7 +55,10 @@ final class RecordDecoder {
     /// What a survey wants of a record.
     record Told(String environment, String instruction) {}
 
-    Read decode(Origin origin, byte[] bytes) {
+    /// Decodes a record.
+    ///
+    /// @throws IOException if the annotations cannot be read
+    Read decode(Origin origin, byte[] bytes) throws IOException {
         TfExample record = TfExample.parse(bytes);
         int steps = record.integers(RecordMapping.IS_LAST, MAX_STEPS).length;
         if (steps == 0) {
@@ -64,6 +74,7 @@ final class RecordDecoder {
         List<Defect> defects = new ArrayList<>(PresenceFlags.defects(record, views));
         RobotStates states = RobotStates.read(record, mapping.state(), steps);
         states.defect().ifPresent(defects::add);
+        Annotations found = annotations(record, told, steps, views, defects);
         return new Read.Of(
                 new RawEpisode(
                         origin.named(episodeId(record)),
@@ -80,8 +91,43 @@ final class RecordDecoder {
                         states.gripperOpening(),
                         states.endEffector(),
                         !end.reached(),
-                        null,
+                        found,
                         defects));
+    }
+
+    private @Nullable Annotations annotations(
+            TfExample record,
+            Told told,
+            int steps,
+            SequencedMap<String, List<EncodedFrame>> views,
+            List<Defect> defects)
+            throws IOException {
+        ImageHeader picture = header(views.firstEntry().getValue().getFirst());
+        AnnotationSource.Subject subject =
+                new AnnotationSource.Subject(
+                        filePath(record),
+                        episodeId(record),
+                        told.instruction(),
+                        steps,
+                        picture.width(),
+                        picture.height());
+        return switch (annotations.find(subject)) {
+            case AnnotationSource.Lookup.Absent _ -> null;
+            case AnnotationSource.Lookup.Found found -> found.annotations();
+            case AnnotationSource.Lookup.Unusable unusable -> {
+                defects.add(unusable.why());
+                yield null;
+            }
+        };
+    }
+
+    private static ImageHeader header(EncodedFrame frame) {
+        try {
+            return ImageHeader.read(frame.bytes());
+        } catch (UnreadableImageException e) {
+            throw new PoisonRecordException(
+                    "unreadable-image", "the first picture: " + e.getMessage());
+        }
     }
 
     private String filePath(TfExample record) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.ingest.rlds;
 
+import io.faultline.ingest.episode.AnnotationSource;
 import io.faultline.ingest.episode.EpisodeSource;
 import io.faultline.ingest.episode.Origin;
 import io.faultline.ingest.episode.Read;
@@ -33,14 +34,23 @@ public final class RldsSource implements EpisodeSource {
         this.decoder = decoder;
     }
 
-    /// Opens a dataset.
+    /// Opens a dataset without annotations.
     ///
     /// @param input the dataset's folder, or one above it that holds no other
     /// @throws IOException if there is none, or its schema is not that of robot episodes
     public static RldsSource open(Path input) throws IOException {
+        return open(input, AnnotationSource.NONE);
+    }
+
+    /// Opens a dataset whose episodes are joined with annotations.
+    ///
+    /// @param input the dataset's folder, or one above it that holds no other
+    /// @param annotations asked for every episode by file path and episode id
+    /// @throws IOException if there is none, or its schema is not that of robot episodes
+    public static RldsSource open(Path input, AnnotationSource annotations) throws IOException {
         TfdsFolder folder = TfdsFolder.open(input);
         RecordMapping mapping = RecordMapping.of(folder.info(), folder.features());
-        return new RldsSource(folder, new RecordDecoder(folder.info(), mapping));
+        return new RldsSource(folder, new RecordDecoder(folder.info(), mapping, annotations));
     }
 
     @Override
@@ -112,7 +122,7 @@ public final class RldsSource implements EpisodeSource {
         }
     }
 
-    private Read decode(Shard shard, Framed framed) {
+    private Read decode(Shard shard, Framed framed) throws IOException {
         Origin origin = origin(shard.file(), framed.record(), framed.offset());
         return switch (framed) {
             case Framed.Whole whole -> decode(origin, whole.data());
@@ -120,7 +130,7 @@ public final class RldsSource implements EpisodeSource {
         };
     }
 
-    private Read decode(Origin origin, byte[] data) {
+    private Read decode(Origin origin, byte[] data) throws IOException {
         try {
             return decoder.decode(origin, data);
         } catch (PoisonRecordException e) {
