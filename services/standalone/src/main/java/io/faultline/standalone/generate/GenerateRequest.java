@@ -2,6 +2,7 @@
 package io.faultline.standalone.generate;
 
 import io.faultline.ingest.IngestConfig.Format;
+import io.faultline.standalone.dataset.ExportFormat;
 
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -84,6 +85,7 @@ record GenerateRequest(
         settings.put("faultline.synthesis.failures-per-success", failuresPerSuccess);
         settings.put("faultline.synthesis.threads", threads);
         settings.put("faultline.annotation.threads", threads);
+        settings.put("faultline.dataset.batch-age", "1s");
         settings.put("faultline.dataset.folder", datasetFolder().toString());
         return settings;
     }

@@ -7,6 +7,7 @@ import io.faultline.dataset.version.SealSettings;
 import io.faultline.ingest.IngestStage;
 import io.faultline.ingest.episode.IngestReport;
 import io.faultline.schemas.telemetry.StageMetrics.Reading;
+import io.faultline.standalone.dataset.VersionExport;
 import io.faultline.standalone.dataset.VersionNames;
 import io.faultline.standalone.dataset.VersionTable;
 import io.faultline.standalone.progress.Table;
@@ -48,6 +49,12 @@ final class Summary {
         }
         long rows = stages.getLast().out();
         out.printf("%,d rows stored in %.1f s, %,.0f rows/s%n", rows, seconds, rows / seconds);
+        VersionExport.write(
+                table,
+                sealed.version(),
+                request.exports(),
+                request.exportFolder(sealed.version().tag()),
+                out);
         return sealed;
     }
 
