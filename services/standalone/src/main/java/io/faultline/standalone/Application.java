@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.standalone;
 
+import io.faultline.standalone.bench.BenchCommand;
 import io.faultline.standalone.dataset.DatasetCommand;
 import io.faultline.standalone.deadletters.DeadLettersCommand;
 import io.faultline.standalone.generate.GenerateCommand;
@@ -17,7 +18,12 @@ import java.io.PrintWriter;
         mixinStandardHelpOptions = true,
         version = "faultline 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {GenerateCommand.class, DatasetCommand.class, DeadLettersCommand.class})
+        subcommands = {
+            GenerateCommand.class,
+            DatasetCommand.class,
+            DeadLettersCommand.class,
+            BenchCommand.class
+        })
 public final class Application {
 
     private Application() {}

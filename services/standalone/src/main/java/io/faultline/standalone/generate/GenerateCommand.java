@@ -115,6 +115,8 @@ public final class GenerateCommand implements Callable<Integer> {
                         Optional.ofNullable(schemaRegistry),
                         partitions,
                         threads);
-        return new Generation(request, System.out, System.console() != null).run();
+        boolean terminal = System.console() != null && System.console().isTerminal();
+        new Generation(request, System.out, terminal).run();
+        return 0;
     }
 }

@@ -25,7 +25,7 @@ import java.util.Optional;
 /// @param schemaRegistry a running registry; empty for one in this process
 /// @param partitions partitions of new topics
 /// @param threads threads of each stage
-record GenerateRequest(
+public record GenerateRequest(
         Format format,
         Path input,
         Path output,
@@ -40,7 +40,7 @@ record GenerateRequest(
         int partitions,
         int threads) {
 
-    GenerateRequest {
+    public GenerateRequest {
         if (partitions < 1 || threads < 1 || failuresPerSuccess < 0) {
             throw new IllegalArgumentException(
                     "%d partitions, %d threads, %d failures for each success"
@@ -50,6 +50,24 @@ record GenerateRequest(
             throw new IllegalArgumentException(
                     "records on a shared Kafka need a shared registry: give --schema-registry");
         }
+    }
+
+    /// A run of an RLDS dataset with every setting at its default.
+    public static GenerateRequest rlds(Path input, Path output) {
+        return new GenerateRequest(
+                Format.RLDS,
+                input,
+                output,
+                0,
+                Optional.empty(),
+                false,
+                1,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                4,
+                1);
     }
 
     Path brokerFolder() {

@@ -15,6 +15,7 @@ import io.micronaut.context.ApplicationContext;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -34,7 +35,7 @@ final class Summary {
     /// Seals a version of what is stored and prints the tables.
     ///
     /// @return the version
-    VersionNames.Sealed print(List<Reading> stages, double seconds) throws IOException {
+    VersionNames.Sealed print(List<Reading> stages, Duration duration) throws IOException {
         out.println();
         printInput(services.getBean(IngestStage.class).report());
         printCauses(stages);
@@ -48,6 +49,7 @@ final class Summary {
             out.println("nothing was added: the version was there before");
         }
         long rows = stages.getLast().out();
+        double seconds = duration.toNanos() / 1e9;
         out.printf("%,d rows stored in %.1f s, %,.0f rows/s%n", rows, seconds, rows / seconds);
         VersionExport.write(
                 table,
