@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// Reads the rows of one episode into it.
@@ -122,8 +123,8 @@ final class ClipReader {
         return new ClipView(row, file, frames);
     }
 
-    private TreeSet<Integer> positions(int steps) {
-        TreeSet<Integer> positions = new TreeSet<>();
+    private SortedSet<Integer> positions(int steps) {
+        SortedSet<Integer> positions = new TreeSet<>();
         for (int i = 0; i < framesPerView; i++) {
             positions.add((int) Math.round(i * (steps - 1) / (double) (framesPerView - 1)));
         }

@@ -7,6 +7,8 @@ import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 import static org.bytedeco.ffmpeg.global.avutil.av_max_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 
+import java.nio.charset.StandardCharsets;
+
 /// FFmpeg's settings for the whole process, and its errors in words.
 final class Ffmpeg {
     private static final long LARGEST_ALLOCATION = 512L << 20;
@@ -43,6 +45,6 @@ final class Ffmpeg {
         while (length < text.length && text[length] != 0) {
             length++;
         }
-        return new String(text, 0, length, java.nio.charset.StandardCharsets.US_ASCII);
+        return new String(text, 0, length, StandardCharsets.US_ASCII);
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.ingest.clips;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,7 +36,7 @@ final class ManifestLines implements AutoCloseable {
         }
     }
 
-    private @org.jspecify.annotations.Nullable ManifestLine line() throws IOException {
+    private @Nullable ManifestLine line() throws IOException {
         int b = in.read();
         if (b < 0) {
             return null;

@@ -37,7 +37,7 @@ final class RowFields {
     }
 
     static RowFields of(ManifestLine line) throws BadRowException {
-        if (line.tooLong()) {
+        if (line.isTooLong()) {
             throw BadRowException.poison(
                     "oversized-row", "a row of over %d bytes".formatted(ManifestLines.MAX_BYTES));
         }

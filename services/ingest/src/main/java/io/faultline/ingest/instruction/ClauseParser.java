@@ -99,7 +99,7 @@ final class ClauseParser {
         if (words.skipManner()) {
             return true;
         }
-        if (words.at("so") || words.at("that") && words.nextIs("it")) {
+        if (words.at("so") || (words.at("that") && words.nextIs("it"))) {
             return words.skipResult();
         }
         if (words.skipRelative()) {

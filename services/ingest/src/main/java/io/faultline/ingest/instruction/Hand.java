@@ -31,7 +31,7 @@ final class Hand {
                 && (object.isPronoun()
                         || object.name().equals(held.name())
                         || isGrasped(object)
-                        || object.head().equals("handle") && held.head().equals("handle"));
+                        || (object.head().equals("handle") && held.head().equals("handle")));
     }
 
     NounPhrase resolve(NounPhrase object) {

@@ -68,7 +68,7 @@ final class Planner {
 
     private boolean take(Clause clause) {
         NounPhrase object = mentions.resolve(clause);
-        if (object.isNone() || clause.objects().size() > 1) {
+        if (object.isNone() || clause.objects().size() > 1 || goesSomewhere(clause)) {
             return false;
         }
         Optional<Place> from = clause.places().stream().filter(Place::isSource).findFirst();
@@ -78,6 +78,12 @@ final class Planner {
             hand.raiseLater(from.map(Wording::outOf).orElse(up));
         }
         return grasped;
+    }
+
+    /// "pick the object to eat": what follows is no place that a grasp has.
+    private static boolean goesSomewhere(Clause clause) {
+        return clause.places().stream()
+                .anyMatch(p -> p.preposition().startsWith("to") || p.preposition().endsWith("nto"));
     }
 
     /// Put, stack and move: grasp, move, release.
@@ -114,6 +120,9 @@ final class Planner {
         if (object.isNone() || clause.purpose() != null) {
             return operate(clause);
         }
+        if (clause.direction().equals("open")) {
+            return Wording.isOpenable(object) && open(object);
+        }
         String target = mentions.target(clause, hand);
         if (hand.isFull()) {
             return hand.holds(Wording.grip(object))
@@ -141,7 +150,7 @@ final class Planner {
     private boolean wipe(Clause clause) {
         NounPhrase surface = mentions.resolve(clause);
         boolean equipped =
-                hand.isFull() || !clause.tool().isNone() && hand.grasp(clause.tool(), "");
+                hand.isFull() || (!clause.tool().isNone() && hand.grasp(clause.tool(), ""));
         return equipped && !surface.isNone() && hand.move("across " + surface.phrase());
     }
 

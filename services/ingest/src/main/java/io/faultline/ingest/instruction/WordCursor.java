@@ -56,8 +56,8 @@ final class WordCursor {
     private boolean isFiller(int offset) {
         String word = word(offset);
         return Lexicon.MANNERS.contains(word)
-                || Lexicon.FILLERS.contains(word)
-                        && !(word.equals("next") && word(offset + 1).equals("to"));
+                || (Lexicon.FILLERS.contains(word)
+                        && !(word.equals("next") && word(offset + 1).equals("to")));
     }
 
     boolean skipManner() {
@@ -90,9 +90,9 @@ final class WordCursor {
 
     private boolean isVerbAt(int offset) {
         String word = word(offset);
-        return Lexicon.isVerb(word)
-                || word.equals("let")
-                        && (word(offset + 1).equals("go") || word(offset + 2).equals("go"));
+        return VerbLexicon.isVerb(word)
+                || (word.equals("let")
+                        && (word(offset + 1).equals("go") || word(offset + 2).equals("go")));
     }
 
     Verb verb() {
@@ -101,12 +101,12 @@ final class WordCursor {
             at += word(1).equals("go") ? 2 : 3;
             return Verb.RELEASE;
         }
-        if (Lexicon.isTwoWordVerb(word, word(1)) && !particleIsPreposition()) {
+        if (VerbLexicon.isTwoWordVerb(word, word(1)) && !particleIsPreposition()) {
             at += 2;
-            return Lexicon.twoWordVerb(word(-2), word(-1));
+            return VerbLexicon.twoWordVerb(word(-2), word(-1));
         }
         at++;
-        return Lexicon.verb(word);
+        return VerbLexicon.verb(word);
     }
 
     /// "push down the button" presses; "push down to the left" does not.
@@ -155,7 +155,7 @@ final class WordCursor {
             return String.join(" ", words.subList(at - 3, at));
         }
         if (word(1).equals(Lexicon.COMPOUND_PREPOSITIONS.get(word(0)))
-                || at("off") && nextIs("of")) {
+                || (at("off") && nextIs("of"))) {
             at += 2;
             return word(-2) + ' ' + word(-1);
         }
@@ -173,7 +173,7 @@ final class WordCursor {
             at += 2;
             return Optional.of(word(-2) + " degrees");
         }
-        if (!Lexicon.isDirection(word(0)) || ATTRIBUTIVE.contains(word(0)) && isContent(1)) {
+        if (!Lexicon.isDirection(word(0)) || (ATTRIBUTIVE.contains(word(0)) && isContent(1))) {
             return Optional.empty();
         }
         at++;
@@ -234,7 +234,7 @@ final class WordCursor {
         String word = word(offset);
         return word.equals("it")
                 || word.equals("them")
-                || word.equals("each") && word(offset + 1).equals("other");
+                || (word.equals("each") && word(offset + 1).equals("other"));
     }
 
     private String determiner() {
@@ -260,7 +260,7 @@ final class WordCursor {
         if (word.equals("and")) {
             return joinsColours(name);
         }
-        return isContent(0) || name.isEmpty() && Lexicon.isDirection(word);
+        return isContent(0) || (name.isEmpty() && Lexicon.isDirection(word));
     }
 
     /// "the yellow and white mug" is one thing.

@@ -9,6 +9,8 @@ import java.util.Set;
 final class Wording {
     private static final Set<String> SLIDING = Set.of("door", "drawer");
     private static final Set<String> POSITIONING = Set.of("in", "at", "on");
+    private static final Set<String> BESIDE =
+            Set.of("next to", "near", "beside", "close to", "adjacent to", "between");
 
     private Wording() {}
 
@@ -109,9 +111,11 @@ final class Wording {
         return goals;
     }
 
-    /// "the bowl in the middle on the plate": the first place tells which bowl.
+    /// "the bowl in the middle on the plate", "the cup next to the apple into the box": the first
+    /// of several places tells which bowl, which cup.
     private static boolean tellsWhich(Place place) {
-        return POSITIONING.contains(place.preposition()) && place.noun().isRegion();
+        return (POSITIONING.contains(place.preposition()) && place.noun().isRegion())
+                || BESIDE.contains(place.preposition());
     }
 
     /// Words that tell which object is meant, with a leading blank; empty where there are none.

@@ -109,6 +109,28 @@ final class InstructionsTest {
     }
 
     @Test
+    void whatIsHeldIsNotLetGoBetweenClausesAboutIt() {
+        assertThat(texts("grab the mug, rotate it and put it on the plate"))
+                .containsExactly(
+                        "grasp the mug",
+                        "rotate the mug",
+                        "move the mug on the plate",
+                        "release the mug");
+        assertThat(texts("rotate the mug and then open the drawer"))
+                .startsWith("grasp the mug", "rotate the mug", "release the mug");
+    }
+
+    @Test
+    void placeThatTellsWhichObjectIsNoTarget() {
+        assertThat(texts("stack the cup next to the apple into the pink cup"))
+                .containsExactly(
+                        "grasp the cup next to the apple",
+                        "move the cup into the pink cup",
+                        "release the cup");
+        assertThat(texts("slide the top drawer open")).contains("grasp the top drawer handle");
+    }
+
+    @Test
     void buttonsArePushedDown() {
         assertThat(Instructions.parse("push down the button to turn on the led light").plan())
                 .containsExactly(
@@ -139,6 +161,9 @@ final class InstructionsTest {
                         "put it in the slider",
                         "place the grasped object in the drawer",
                         "pick up the cup and open the drawer",
+                        "pick the object to eat",
+                        "grab the mug and hand it over",
+                        "set the mug on the pad after lifting it",
                         "I want to play sport, pick the item to play",
                         "!!")) {
             ParsedInstruction parsed = Instructions.parse(instruction);
