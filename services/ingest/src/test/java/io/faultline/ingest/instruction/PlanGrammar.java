@@ -6,6 +6,7 @@ import io.faultline.schemas.PlanStep;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// The conditions of the plan grammar, written down a second time and by themselves: the gripper is
@@ -56,7 +57,7 @@ final class PlanGrammar {
             case PUSH_FORWARD ->
                     !named
                             ? "no object"
-                            : step.getObject().equals(held)
+                            : Objects.equals(step.getObject(), held)
                                     ? "pushes what it holds"
                                     : step.getTarget() == null ? "no target" : null;
             case OTHER -> null;
