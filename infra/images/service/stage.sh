@@ -9,23 +9,24 @@ readonly services='ingest synthesis annotation dataset'
 stage_service() {
   local root=$1/root service modules=''
   for service in $services; do modules=$modules,services/$service; done
-  rm -rf "$top"/services/*/target/image-lib
-  maven -pl "${modules#,}" -am -DskipTests package "$(dependency_plugin copy-dependencies)" \
-    -DincludeScope=runtime -DoutputDirectory=target/image-lib
+  maven -pl "${modules#,}" -am -DskipTests package "$(dependency_plugin build-classpath)" \
+    -DincludeScope=runtime -Dmdep.outputFile=target/image.classpath
   mkdir -p "$root/opt/faultline/lib" "$root/var/lib/faultline"
   for service in $services; do
-    cp "$top/services/$service/target/image-lib"/*.jar "$root/opt/faultline/lib/"
-    cp "$top/services/$service/target/$service"-*.jar "$root/opt/faultline/lib/"
-    class_path "$service" >"$root/opt/faultline/$service.classpath"
+    copy_jars "$service" "$root/opt/faultline"
   done
   cp "$here/service/run" "$root/opt/faultline/"
 }
 
-class_path() {
+# Copies the jars of a service, its own first, and writes down its class path within the image.
+copy_jars() {
   local jar
-  for jar in "$top/services/$1/target/$1"-*.jar "$top/services/$1/target/image-lib"/*.jar; do
-    printf '/opt/faultline/lib/%s:' "${jar##*/}"
-  done
+  tr ':' '\n' <"$top/services/$1/target/image.classpath" \
+    | { ls "$top/services/$1/target/$1"-*.jar && cat; } \
+    | while read -r jar; do
+      cp "$jar" "$2/lib/"
+      printf '/opt/faultline/lib/%s:' "${jar##*/}"
+    done >"$2/$1.classpath"
 }
 
 sources() { find "$top/pom.xml" "$top/schemas" "$top/services" -name target -prune -o -path '*/src/test' -prune -o -type f -print | sort; }

@@ -47,7 +47,8 @@ final class AnnotationFactory {
         StageMetrics metrics = new StageMetrics(registry, NAME);
         AnnotationConfig config = new AnnotationConfig(minTokens, maxTokens, tries);
         Topology topology =
-                new AnnotationTopology(serdes, metrics, new RuleWriter(maxTokens), config)
+                new AnnotationTopology(
+                                serdes, metrics, new RuleWriter(minTokens, maxTokens), config)
                         .build(new StreamsBuilder());
         StageSettings settings =
                 new StageSettings(

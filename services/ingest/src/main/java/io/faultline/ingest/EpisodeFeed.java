@@ -2,6 +2,7 @@
 package io.faultline.ingest;
 
 import io.faultline.ingest.episode.Assembled;
+import io.faultline.ingest.episode.AssemblyLine;
 import io.faultline.ingest.episode.AssemblySettings;
 import io.faultline.ingest.episode.EpisodeAssembly;
 import io.faultline.ingest.episode.EpisodeIntake;
@@ -9,7 +10,6 @@ import io.faultline.ingest.episode.EpisodeSource;
 import io.faultline.ingest.episode.IngestReport;
 import io.faultline.ingest.episode.IngestTally;
 import io.faultline.ingest.episode.Origin;
-import io.faultline.ingest.episode.Read;
 import io.faultline.ingest.episode.SceneObjects;
 import io.faultline.schemas.deadletter.DeadLetters;
 import io.faultline.schemas.deadletter.PoisonRecordException;
@@ -33,25 +33,29 @@ public final class EpisodeFeed {
     private final DeadLetters deadLetters;
     private final StageMetrics metrics;
     private final AssemblySettings settings;
+    private final int workers;
     private final IngestTally tally = new IngestTally();
 
     /// @param source the dataset
     /// @param frames where its frames are kept
     /// @param outlet where its episodes go
     /// @param deadLetters where its bad records go
+    /// @param workers episodes assembled at a time; the outcome does not depend on it
     public EpisodeFeed(
             EpisodeSource source,
             FrameStore frames,
             EpisodeOutlet outlet,
             DeadLetters deadLetters,
             StageMetrics metrics,
-            AssemblySettings settings) {
+            AssemblySettings settings,
+            int workers) {
         this.source = source;
         this.frames = frames;
         this.outlet = outlet;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
         this.settings = settings;
+        this.workers = workers;
     }
 
     /// Feeds everything; when it returns, all of it is on the broker.
@@ -62,7 +66,10 @@ public final class EpisodeFeed {
         SceneObjects scenes = new SceneObjects();
         source.survey(scenes);
         EpisodeIntake intake = new EpisodeIntake(new EpisodeAssembly(frames, scenes, settings));
-        source.read(read -> feed(intake, read));
+        try (AssemblyLine line = new AssemblyLine(intake, workers, this::feed)) {
+            source.read(line);
+            line.finish();
+        }
         outlet.flush();
         buryUnsendable();
         return tally.report();
@@ -73,13 +80,12 @@ public final class EpisodeFeed {
         return tally.report();
     }
 
-    private void feed(EpisodeIntake intake, Read read) throws IOException {
-        long start = System.nanoTime();
+    private void feed(Assembled taken, Duration spent) {
         metrics.in();
-        Assembled taken = intake.take(read);
+        metrics.latency(spent);
         tally.count(taken);
         switch (taken) {
-            case Assembled.Whole whole -> outlet.send(read.origin(), whole.episode());
+            case Assembled.Whole whole -> outlet.send(whole.origin(), whole.episode());
             case Assembled.Refused refused -> metrics.rejected(refused.cause());
             case Assembled.Duplicate _ -> metrics.rejected(Assembled.Duplicate.CAUSE);
             case Assembled.Poison poison ->
@@ -88,7 +94,6 @@ public final class EpisodeFeed {
                             new PoisonRecordException(poison.cause(), poison.message()));
         }
         buryUnsendable();
-        metrics.latency(Duration.ofNanos(System.nanoTime() - start));
     }
 
     /// Episodes that no broker takes, such as one over the topic's largest message.

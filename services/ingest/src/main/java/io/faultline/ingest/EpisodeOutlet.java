@@ -40,7 +40,7 @@ public final class EpisodeOutlet {
     /// @throws KafkaException if an earlier one could not be sent
     void send(Origin origin, Episode episode) {
         check();
-        var unused =
+        var _ =
                 producer.send(
                         new ProducerRecord<>(
                                 Topics.EPISODES.name(), episode.getEpisodeId(), episode),

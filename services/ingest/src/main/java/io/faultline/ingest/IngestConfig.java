@@ -17,6 +17,8 @@ import java.util.Optional;
 /// @param framesPerView `faultline.ingest.frames-per-view`: K, frames kept for each subtask and
 ///   view, the first and last included
 /// @param seed `faultline.ingest.seed`: seed of the run, for provenance
+/// @param workers `faultline.ingest.workers`: episodes assembled at a time; the outcome does not
+///   depend on it
 /// @param applicationId `faultline.ingest.application-id`: prefix of the dead letters' topic
 @ConfigurationProperties("faultline.ingest")
 public record IngestConfig(
@@ -26,6 +28,7 @@ public record IngestConfig(
         boolean acceptTruncated,
         int framesPerView,
         long seed,
+        int workers,
         String applicationId) {
 
     /// The formats that can be read.

@@ -75,7 +75,8 @@ final class IngestFactory {
                         new EpisodeOutlet(episodes, metrics),
                         new DeadLetters(letters, config.applicationId(), metrics),
                         metrics,
-                        settings(config));
+                        settings(config),
+                        config.workers());
         return new IngestStage(
                         feed,
                         () -> {

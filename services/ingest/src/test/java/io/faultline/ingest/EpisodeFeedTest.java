@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import static java.util.Objects.requireNonNull;
+
 import io.faultline.ingest.episode.AssemblySettings;
 import io.faultline.ingest.episode.IngestReport;
 import io.faultline.ingest.rlds.RldsEpisode;
@@ -113,7 +115,8 @@ class EpisodeFeedTest {
     @Test
     void aPictureThatCannotBeReadGoesToTheDeadLetters() throws IOException {
         RldsEpisode bad = Shards.episode(1);
-        bad.views().get("image_1").set(0, "no picture".getBytes(StandardCharsets.UTF_8));
+        requireNonNull(bad.views().get("image_1"))
+                .set(0, "no picture".getBytes(StandardCharsets.UTF_8));
         IngestReport report = feed(bad, Shards.episode(2));
         assertThat(report.dead()).isEqualTo(Map.of("unreadable-image", 1L));
         assertThat(sent()).hasSize(1);
@@ -126,7 +129,7 @@ class EpisodeFeedTest {
     @Test
     void aDecompressionBombIsKnownByItsHeader() throws IOException {
         RldsEpisode bomb = Shards.episode(1);
-        bomb.views().get("image_0").set(0, Shards.png(100_000, 100_000, ""));
+        requireNonNull(bomb.views().get("image_0")).set(0, Shards.png(100_000, 100_000, ""));
         assertThat(feed(bomb).dead()).isEqualTo(Map.of("unreadable-image", 1L));
         assertThat(letter("__streams.errors.message")).contains("100000 x 100000 pixels");
     }
@@ -134,7 +137,8 @@ class EpisodeFeedTest {
     @Test
     void aViewThatIsOnePictureIsDroppedAndCounted() throws IOException {
         RldsEpisode placeholder = Shards.episode(1);
-        placeholder.views().get("image_1").replaceAll(picture -> Shards.png(1, 1, ""));
+        requireNonNull(placeholder.views().get("image_1"))
+                .replaceAll(picture -> Shards.png(1, 1, ""));
         IngestReport report = feed(placeholder);
         assertThat(report.defects()).containsEntry("constant-view", 1L);
         assertThat(sent().getFirst().getSubtasks().getFirst().getViews()).hasSize(1);
@@ -209,7 +213,8 @@ class EpisodeFeedTest {
                 new EpisodeOutlet(episodes, metrics),
                 new DeadLetters(letters, "ingest", metrics),
                 metrics,
-                new AssemblySettings(4, false, "1", 7));
+                new AssemblySettings(4, false, "1", 7),
+                3);
     }
 
     private static MockProducer<String, Episode> producer() {

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.standalone;
 
+import io.faultline.standalone.bench.BenchCommand;
+import io.faultline.standalone.dataset.DatasetCommand;
 import io.faultline.standalone.deadletters.DeadLettersCommand;
 import io.faultline.standalone.generate.GenerateCommand;
-import java.io.PrintWriter;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+
+import java.io.PrintWriter;
 
 /// Faultline's command line.
 @Command(
@@ -14,7 +18,12 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "faultline 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {GenerateCommand.class, DeadLettersCommand.class})
+        subcommands = {
+            GenerateCommand.class,
+            DatasetCommand.class,
+            DeadLettersCommand.class,
+            BenchCommand.class
+        })
 public final class Application {
 
     private Application() {}
@@ -31,19 +40,24 @@ public final class Application {
                 .execute(args);
     }
 
-    /// One line for what a user can mend; the whole trace where `FAULTLINE_STACKTRACE` is set.
+    /// One line, the deepest cause; the whole trace where `FAULTLINE_STACKTRACE` is set.
     private static int explain(
             Exception thrown, CommandLine command, CommandLine.ParseResult parsed) {
         PrintWriter err = command.getErr();
         if (System.getenv("FAULTLINE_STACKTRACE") != null) {
             thrown.printStackTrace(err);
         }
-        for (Throwable at = thrown; at != null; at = at.getCause()) {
-            String message = at.getMessage();
-            err.println(
-                    (at == thrown ? "faultline: " : "  because: ")
-                            + (message == null ? at.getClass().getSimpleName() : message));
+        Throwable cause = thrown;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
         }
+        String message = cause.getMessage();
+        err.println(
+                "faultline: "
+                        + (message == null ? "" : message + " ")
+                        + "("
+                        + cause.getClass().getSimpleName()
+                        + ")");
         err.flush();
         return 1;
     }

@@ -42,13 +42,16 @@ final class SynthesisFactory {
             @Value("${faultline.synthesis.commit-interval}") Duration commitInterval,
             @Value("${faultline.synthesis.seed}") long seed,
             @Value("${faultline.synthesis.failures-per-success}") int failuresPerSuccess,
-            @Value("${faultline.synthesis.modes}") List<String> modes,
+            @Value("${faultline.synthesis.modes}") String modes,
             @Value("${faultline.synthesis.instructions-per-category}") int instructions) {
         topics.ensure(applicationId);
         StageMetrics metrics = new StageMetrics(registry, NAME);
         SynthesisConfig config =
                 new SynthesisConfig(
-                        seed, failuresPerSuccess, SynthesisConfig.modes(modes), instructions);
+                        seed,
+                        failuresPerSuccess,
+                        SynthesisConfig.modes(names(modes)),
+                        instructions);
         Topology topology =
                 new SynthesisTopology(config, serdes, metrics).build(new StreamsBuilder());
         StageSettings settings =
@@ -59,5 +62,9 @@ final class SynthesisFactory {
                         threads,
                         commitInterval);
         return new StreamsStage(NAME, topology, settings, metrics).start();
+    }
+
+    private static List<String> names(String modes) {
+        return modes.isBlank() ? List.of() : List.of(modes.split(","));
     }
 }

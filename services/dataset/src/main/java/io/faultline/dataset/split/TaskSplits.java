@@ -73,9 +73,10 @@ public final class TaskSplits {
     }
 
     private Optional<String> nearest(Split split, Set<String> fixed) {
-        return places.keySet().stream()
-                .filter(task -> !fixed.contains(task))
-                .filter(task -> count(places.get(task)) > 1)
+        return places.entrySet().stream()
+                .filter(place -> !fixed.contains(place.getKey()))
+                .filter(place -> count(place.getValue()) > 1)
+                .map(Map.Entry::getKey)
                 .min(
                         Comparator.<String>comparingDouble(
                                         task -> ratios.distance(point(task), split))

@@ -87,6 +87,21 @@ public final class DatasetVersions {
         throw new IOException("%d commits in a row came too late".formatted(MOST_ATTEMPTS));
     }
 
+    /// The newest version, where it holds just what sealing in the same way would choose now.
+    public Optional<DatasetVersion> upToDate(SealSettings settings) throws IOException {
+        Table table = examples.load();
+        List<DatasetVersion> earlier = list(table);
+        Selection selection =
+                new Selector(settings, places(earlier))
+                        .select(Candidates.of(table, table.currentSnapshot()));
+        String digest = VersionDigest.of(selection.rows());
+        return earlier.reversed().stream()
+                .limit(1)
+                .filter(newest -> newest.digest().equals(digest))
+                .filter(newest -> newest.settings().equals(settings))
+                .findFirst();
+    }
+
     private Optional<DatasetVersion> trySeal(String tag, SealSettings settings) throws IOException {
         Table table = examples.load();
         List<DatasetVersion> earlier = list(table);

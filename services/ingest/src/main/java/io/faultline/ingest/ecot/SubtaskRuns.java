@@ -9,6 +9,7 @@ import io.faultline.schemas.PlanStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /// Finds an annotation's subtasks: runs of steps whose reasoning names the same one. A step that
@@ -42,8 +43,8 @@ final class SubtaskRuns {
         return stretches;
     }
 
-    private static TreeMap<Integer, String> named(JsonNode reasoning, int steps) {
-        TreeMap<Integer, String> named = new TreeMap<>();
+    private static NavigableMap<Integer, String> named(JsonNode reasoning, int steps) {
+        NavigableMap<Integer, String> named = new TreeMap<>();
         PlanText.inOrder(reasoning)
                 .forEach(
                         (step, thought) -> {
@@ -57,8 +58,8 @@ final class SubtaskRuns {
     }
 
     /// A single step that names another subtask than its two neighbours, which agree, is a slip.
-    private static TreeMap<Integer, String> steadied(TreeMap<Integer, String> named) {
-        TreeMap<Integer, String> steady = new TreeMap<>(named);
+    private static NavigableMap<Integer, String> steadied(NavigableMap<Integer, String> named) {
+        NavigableMap<Integer, String> steady = new TreeMap<>(named);
         for (Integer step : named.keySet()) {
             var before = steady.lowerEntry(step);
             var after = named.higherEntry(step);
@@ -69,7 +70,7 @@ final class SubtaskRuns {
         return steady;
     }
 
-    private static List<Run> runs(TreeMap<Integer, String> named, int steps) {
+    private static List<Run> runs(NavigableMap<Integer, String> named, int steps) {
         List<Run> runs = new ArrayList<>();
         for (Map.Entry<Integer, String> step : named.entrySet()) {
             boolean first = runs.isEmpty();

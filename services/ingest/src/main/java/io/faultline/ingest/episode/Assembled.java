@@ -8,10 +8,13 @@ import java.util.List;
 /// What became of one record of a source.
 public sealed interface Assembled {
 
+    /// Where the record lies.
+    Origin origin();
+
     /// An episode, its frames stored.
     ///
     /// @param defects what is wrong with its record though it is usable
-    record Whole(Episode episode, List<Defect> defects) implements Assembled {}
+    record Whole(Origin origin, Episode episode, List<Defect> defects) implements Assembled {}
 
     /// A sound record that is no new demonstration.
     ///

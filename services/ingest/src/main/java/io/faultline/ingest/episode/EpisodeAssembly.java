@@ -52,7 +52,7 @@ public final class EpisodeAssembly {
                     defects);
         }
         try {
-            return new Assembled.Whole(episode(raw, views), List.copyOf(defects));
+            return new Assembled.Whole(raw.origin(), episode(raw, views), List.copyOf(defects));
         } catch (PoisonRecordException e) {
             String message = "%s: %s".formatted(raw.origin(), e.getMessage());
             return new Assembled.Poison(raw.origin(), e.code(), message);

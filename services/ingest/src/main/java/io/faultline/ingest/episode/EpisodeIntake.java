@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.ingest.episode;
 
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 
 /// Takes what a source reads, one record after the other, and makes episodes of it, each
 /// demonstration once however often the input holds it.
@@ -23,26 +23,28 @@ public final class EpisodeIntake {
         this.assembly = assembly;
     }
 
-    /// Makes an episode of a record, or says why not.
+    /// Decides on a record, in the order of reading; what it returns makes the episode, or says why
+    /// not, and may be called on any thread.
     ///
-    /// @throws IOException if the frame store is broken
-    public Assembled take(Read read) throws IOException {
+    /// Calling it throws an `IOException` if the frame store is broken.
+    Callable<Assembled> admit(Read read) {
         return switch (read) {
-            case Read.Of(RawEpisode episode) -> take(episode);
+            case Read.Of(RawEpisode episode) -> admit(episode);
             case Read.Refused(Origin origin, String cause, String message) ->
-                    new Assembled.Refused(origin, cause, message, List.of());
+                    () -> new Assembled.Refused(origin, cause, message, List.of());
             case Read.Poison(Origin origin, String cause, String message) ->
-                    new Assembled.Poison(origin, cause, message);
+                    () -> new Assembled.Poison(origin, cause, message);
         };
     }
 
-    private Assembled take(RawEpisode episode) throws IOException {
+    private Callable<Assembled> admit(RawEpisode episode) {
         String file = episode.origin().file();
         String first = seen.putIfAbsent(episode.contentDigest(), file);
-        if (first == null) {
-            return assembly.assemble(checkName(episode));
+        if (first != null) {
+            return () -> new Assembled.Duplicate(episode.origin(), new Leak(first, file));
         }
-        return new Assembled.Duplicate(episode.origin(), new Leak(first, file));
+        RawEpisode checked = checkName(episode);
+        return () -> assembly.assemble(checked);
     }
 
     /// A source's own names should tell its episodes apart. Where they do not, ours do.

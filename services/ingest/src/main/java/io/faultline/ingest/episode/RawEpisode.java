@@ -33,6 +33,7 @@ import java.util.SequencedMap;
 /// @param truncated whether the recording stops before the episode's end
 /// @param annotations what an annotation file says of it; null where there is none
 /// @param defects what is wrong with it though it is usable
+@SuppressWarnings("ArrayRecordComponent") // a long track of numbers; never compared
 public record RawEpisode(
         Origin origin,
         String contentDigest,

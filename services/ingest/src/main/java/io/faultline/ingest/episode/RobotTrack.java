@@ -14,6 +14,7 @@ import java.util.SortedSet;
 /// The robot over an episode, as far as it was recorded.
 ///
 /// @param gripper the gripper's state by step; `UNKNOWN` throughout where not recorded
+@SuppressWarnings("ArrayRecordComponent") // a long track of numbers; never compared
 record RobotTrack(
         GripperTrack gripper, double @Nullable [] openings, @Nullable List<Position> positions) {
 

@@ -15,6 +15,7 @@ import java.util.SequencedMap;
 /// @param views camera to its encoded pictures, one a step
 /// @param state seven numbers a step: x, y, z in metres, three angles, the gripper's opening
 /// @param ended whether the last step is marked as last and terminal
+@SuppressWarnings("ArrayRecordComponent") // a long track of numbers; never compared
 public record RldsEpisode(
         String filePath,
         long episodeId,

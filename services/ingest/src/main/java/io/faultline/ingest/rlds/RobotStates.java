@@ -19,6 +19,7 @@ import java.util.Optional;
 /// @param endEffector by step; null where not known
 /// @param problem why the states were left out though their layout is known; null where they were
 ///   not
+@SuppressWarnings("ArrayRecordComponent") // a long track of numbers; never compared
 record RobotStates(
         double @Nullable [] gripperOpening,
         @Nullable List<Position> endEffector,

@@ -14,6 +14,6 @@ final class MaskedCrc32c {
     static int of(byte[] bytes, int from, int length) {
         CRC32C crc = new CRC32C();
         crc.update(bytes, from, length);
-        return (Integer.rotateRight((int) crc.getValue(), 15)) + DELTA;
+        return Integer.rotateRight((int) crc.getValue(), 15) + DELTA;
     }
 }

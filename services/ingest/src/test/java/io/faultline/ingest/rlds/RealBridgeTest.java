@@ -4,6 +4,7 @@ package io.faultline.ingest.rlds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.ingest.episode.Assembled;
+import io.faultline.ingest.episode.AssemblyLine;
 import io.faultline.ingest.episode.AssemblySettings;
 import io.faultline.ingest.episode.Defect;
 import io.faultline.ingest.episode.EpisodeAssembly;
@@ -136,9 +137,12 @@ class RealBridgeTest {
     }
 
     private List<Assembled> ingest(boolean acceptTruncated) throws IOException {
-        EpisodeIntake intake = intake(acceptTruncated);
         List<Assembled> taken = new ArrayList<>();
-        source.read(read -> taken.add(intake.take(read)));
+        try (AssemblyLine line =
+                new AssemblyLine(intake(acceptTruncated), 2, (one, spent) -> taken.add(one))) {
+            source.read(line);
+            line.finish();
+        }
         assertThat(taken).hasSize(50);
         return taken;
     }

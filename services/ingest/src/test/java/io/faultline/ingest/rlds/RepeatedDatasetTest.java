@@ -3,6 +3,7 @@ package io.faultline.ingest.rlds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.faultline.ingest.episode.EncodedFrame;
 import io.faultline.ingest.episode.RawEpisode;
 import io.faultline.ingest.episode.Read;
 import io.faultline.schemas.frames.ImageHeader;
@@ -34,9 +35,7 @@ class RepeatedDatasetTest {
         assertThat(episodes).extracting(RawEpisode::contentDigest).doesNotHaveDuplicates();
         assertThat(episodes).noneMatch(RawEpisode::truncated);
         assertThat(episodes.getFirst().environment()).isEqualTo("berkeley/toysink2_bww");
-        assertThat(
-                        episodes.stream()
-                                .map(e -> ByteBuffer.wrap(e.views().get("image_0").get(0).bytes())))
+        assertThat(episodes.stream().map(e -> ByteBuffer.wrap(first(e).bytes())))
                 .doesNotHaveDuplicates();
     }
 
@@ -55,7 +54,11 @@ class RepeatedDatasetTest {
     }
 
     private static byte[] firstPicture(Read read) {
-        return ((Read.Of) read).episode().views().get("image_0").getFirst().bytes();
+        return first(((Read.Of) read).episode()).bytes();
+    }
+
+    private static EncodedFrame first(RawEpisode episode) {
+        return episode.views().firstEntry().getValue().getFirst();
     }
 
     private static int[] pixels(byte[] picture) throws IOException {

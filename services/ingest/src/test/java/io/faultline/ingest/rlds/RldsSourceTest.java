@@ -4,6 +4,8 @@ package io.faultline.ingest.rlds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static java.util.Objects.requireNonNull;
+
 import io.faultline.ingest.episode.AnnotationSource;
 import io.faultline.ingest.episode.Defect;
 import io.faultline.ingest.episode.RawEpisode;
@@ -37,10 +39,10 @@ class RldsSourceTest {
         assertThat(episode.instruction()).isEqualTo("put carrot on plate");
         assertThat(episode.steps()).isEqualTo(12);
         assertThat(episode.views()).containsOnlyKeys("image_0", "image_1");
-        assertThat(episode.views().get("image_1").get(3).bytes())
+        assertThat(episode.views().lastEntry().getValue().get(3).bytes())
                 .isEqualTo(Shards.png(64, 48, "7 image_1 3"));
-        assertThat(episode.gripperOpening()[4]).isBetween(.399, .401);
-        assertThat(episode.endEffector().get(2).getX()).isBetween(.199, .201);
+        assertThat(requireNonNull(episode.gripperOpening())[4]).isBetween(.399, .401);
+        assertThat(requireNonNull(episode.endEffector()).get(2).getX()).isBetween(.199, .201);
         assertThat(episode.truncated()).isFalse();
         assertThat(episode.defects()).isEmpty();
         assertThat(episode.origin().sourceEpisode()).isEqualTo("7");

@@ -2,13 +2,17 @@
 package io.faultline.standalone.generate;
 
 import io.faultline.ingest.IngestConfig.Format;
+import io.faultline.standalone.dataset.ExportFormat;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /// Demonstrations in, a labelled failure dataset with reasoning out.
 @Command(
@@ -111,6 +115,8 @@ public final class GenerateCommand implements Callable<Integer> {
                         Optional.ofNullable(schemaRegistry),
                         partitions,
                         threads);
-        return new Generation(request, System.out, System.console() != null).run();
+        boolean terminal = System.console() != null && System.console().isTerminal();
+        new Generation(request, System.out, terminal).run();
+        return 0;
     }
 }

@@ -2,6 +2,8 @@
 package io.faultline.standalone.generate;
 
 import io.faultline.ingest.IngestConfig.Format;
+import io.faultline.standalone.dataset.ExportFormat;
+
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +25,7 @@ import java.util.Optional;
 /// @param schemaRegistry a running registry; empty for one in this process
 /// @param partitions partitions of new topics
 /// @param threads threads of each stage
-record GenerateRequest(
+public record GenerateRequest(
         Format format,
         Path input,
         Path output,
@@ -38,7 +40,7 @@ record GenerateRequest(
         int partitions,
         int threads) {
 
-    GenerateRequest {
+    public GenerateRequest {
         if (partitions < 1 || threads < 1 || failuresPerSuccess < 0) {
             throw new IllegalArgumentException(
                     "%d partitions, %d threads, %d failures for each success"
@@ -48,6 +50,24 @@ record GenerateRequest(
             throw new IllegalArgumentException(
                     "records on a shared Kafka need a shared registry: give --schema-registry");
         }
+    }
+
+    /// A run of an RLDS dataset with every setting at its default.
+    public static GenerateRequest rlds(Path input, Path output) {
+        return new GenerateRequest(
+                Format.RLDS,
+                input,
+                output,
+                0,
+                Optional.empty(),
+                false,
+                1,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                4,
+                1);
     }
 
     Path brokerFolder() {
@@ -62,11 +82,15 @@ record GenerateRequest(
         return output.resolve("exports").resolve(tag);
     }
 
+    String registry() {
+        return schemaRegistry.orElse("mock://faultline");
+    }
+
     /// The settings of the services that do it.
     Map<String, Object> settings(String brokers) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("faultline.bootstrap-servers", brokers);
-        settings.put("faultline.schema-registry", schemaRegistry.orElse("mock://faultline"));
+        settings.put("faultline.schema-registry", registry());
         settings.put("faultline.frames", output.resolve("frames").toString());
         settings.put("faultline.state", output.resolve("state").toString());
         settings.put("faultline.partitions", partitions);
@@ -79,6 +103,7 @@ record GenerateRequest(
         settings.put("faultline.synthesis.failures-per-success", failuresPerSuccess);
         settings.put("faultline.synthesis.threads", threads);
         settings.put("faultline.annotation.threads", threads);
+        settings.put("faultline.dataset.batch-age", "1s");
         settings.put("faultline.dataset.folder", datasetFolder().toString());
         return settings;
     }

@@ -9,23 +9,28 @@ import io.faultline.schemas.streams.StreamsStage;
 import io.faultline.schemas.telemetry.StageMetrics;
 import io.faultline.schemas.topic.Topics;
 import io.faultline.standalone.broker.EmbeddedBroker;
+import io.faultline.standalone.dataset.VersionNames;
+import io.faultline.standalone.progress.CommandLog;
 import io.faultline.standalone.progress.StageProgress;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.qualifiers.Qualifiers;
+
+import org.apache.kafka.common.TopicPartition;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.TopicPartition;
 
 /// The main job: starts a broker unless one is named, runs every stage of the dataset lane in this
 /// process until the input has drained, seals a version and says what is in it.
-final class Generation {
+public final class Generation {
 
     private static final List<String> STAGES =
             List.of("ingest", "synthesis", "annotation", "dataset");
@@ -35,20 +40,30 @@ final class Generation {
     private final PrintStream out;
     private final boolean terminal;
 
-    Generation(GenerateRequest request, PrintStream out, boolean terminal) {
+    public Generation(GenerateRequest request, PrintStream out, boolean terminal) {
         this.request = request;
         this.out = out;
         this.terminal = terminal;
     }
 
+    /// What a run came to.
+    ///
+    /// @param stages the counters of the stages, in the order of the flow
+    /// @param sealed the version, and whether this run made it
+    /// @param duration from the start of the services until everything was stored
+    public record Result(
+            List<StageMetrics.Reading> stages, VersionNames.Sealed sealed, Duration duration) {}
+
     /// Does it.
     ///
-    /// @return the exit code
-    int run() throws Exception {
+    /// @throws IOException if the input or the output cannot be used
+    /// @throws IllegalStateException if a stage stopped
+    public Result run() throws Exception {
         if (!Files.exists(request.input())) {
             throw new IOException("no input at " + request.input());
         }
         Files.createDirectories(request.output());
+        CommandLog.to(request.output().resolve("faultline.log"));
         if (request.bootstrapServers().isPresent()) {
             return run(request.bootstrapServers().get());
         }
@@ -57,32 +72,28 @@ final class Generation {
         }
     }
 
-    private int run(String brokers) throws Exception {
+    private Result run(String brokers) throws Exception {
         long start = System.nanoTime();
         try (ApplicationContext services = start(brokers)) {
-            StageProgress progress =
-                    new StageProgress(out, terminal, () -> readings(services));
+            StageProgress progress = new StageProgress(out, terminal, () -> readings(services));
             drain(services, brokers, progress);
             progress.finish();
-            double seconds = (System.nanoTime() - start) / 1e9;
-            out.printf("drained in %.1f s%n", seconds);
-            return 0;
+            Duration duration = Duration.ofNanos(System.nanoTime() - start);
+            List<StageMetrics.Reading> stages = readings(services);
+            return new Result(
+                    stages, new Summary(request, services, out).print(stages, duration), duration);
         }
     }
 
     private ApplicationContext start(String brokers) {
-        AvroSerdes serdes = new AvroSerdes(registry(request.settings(brokers)));
-        serdes.registerHistory();
-        return ApplicationContext.builder()
-                .environments(STAGES.toArray(String[]::new))
-                .deduceEnvironment(false)
-                .properties(request.settings(brokers))
-                .start();
-    }
-
-    private static Map<String, String> registry(Map<String, Object> settings) {
-        return Map.of(
-                "schema.registry.url", settings.get("faultline.schema-registry").toString());
+        ApplicationContext services =
+                ApplicationContext.builder()
+                        .environments(STAGES.toArray(String[]::new))
+                        .deduceEnvironment(false)
+                        .properties(request.settings(brokers))
+                        .build();
+        new AvroSerdes(Map.of("schema.registry.url", request.registry())).registerHistory();
+        return services.start();
     }
 
     private void drain(ApplicationContext services, String brokers, StageProgress progress)

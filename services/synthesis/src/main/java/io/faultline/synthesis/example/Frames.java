@@ -8,6 +8,8 @@ import io.faultline.schemas.ViewFrames;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Frames picked for an example. Pictures are named, never opened.
@@ -23,7 +25,7 @@ final class Frames {
     static List<ViewFrames> ofWhole(List<Subtask> subtasks) {
         List<ViewFrames> views = new ArrayList<>();
         for (ViewFrames first : subtasks.getFirst().getViews()) {
-            TreeMap<Integer, TimedFrame> byStep = new TreeMap<>();
+            SortedMap<Integer, TimedFrame> byStep = new TreeMap<>();
             boolean everywhere = true;
             for (Subtask subtask : subtasks) {
                 everywhere &= collect(subtask, first.getView(), byStep);
@@ -35,8 +37,7 @@ final class Frames {
         return List.copyOf(views);
     }
 
-    private static boolean collect(
-            Subtask subtask, String view, TreeMap<Integer, TimedFrame> into) {
+    private static boolean collect(Subtask subtask, String view, Map<Integer, TimedFrame> into) {
         for (ViewFrames frames : subtask.getViews()) {
             if (frames.getView().equals(view)) {
                 frames.getFrames().forEach(frame -> into.put(frame.getStep(), frame));

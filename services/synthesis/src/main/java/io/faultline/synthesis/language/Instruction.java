@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.synthesis.language;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// What an instruction asks for, read by rules.
 ///
@@ -24,8 +25,8 @@ public final class Instruction {
         this.clauses = clauses;
     }
 
-    /// Reads an instruction. Never fails: what is not understood becomes a clause that rules nothing
-    /// out.
+    /// Reads an instruction. Never fails: what is not understood becomes a clause that rules
+    /// nothing out.
     public static Instruction of(String text) {
         List<Clause> clauses = new ArrayList<>();
         List<String> tokens = Words.of(text);
@@ -155,8 +156,8 @@ public final class Instruction {
                 || (word.equals("go") && Verb.named(words.get(position + 1)).isPresent());
     }
 
-    /// Says in one way what can be said in two: pulling a drawer opens it, placing a block on another
-    /// stacks it, turning something upright flips it.
+    /// Says in one way what can be said in two: pulling a drawer opens it, placing a block on
+    /// another stacks it, turning something upright flips it.
     private static Clause settled(Clause clause) {
         NounPhrase object = clause.object();
         if (object != null && clause.direction() == null && clause.to() == null) {
@@ -167,7 +168,9 @@ public final class Instruction {
                 return clause.withVerb(Verb.CLOSE);
             }
         }
-        if (clause.verb() == Verb.ROTATE && clause.state() != null && FLIPPED.contains(clause.state())) {
+        if (clause.verb() == Verb.ROTATE
+                && clause.state() != null
+                && FLIPPED.contains(clause.state())) {
             return clause.withVerb(Verb.FLIP);
         }
         return stacks(clause) ? clause.withVerb(Verb.STACK) : clause;

@@ -4,20 +4,35 @@ package io.faultline.synthesis.language;
 import java.util.List;
 import java.util.Set;
 
-/// Whether a text names a thing by its whole name: "grasp the red block" mentions the red block, but
-/// neither a block of no colour nor, in "grasp the block handle", the block.
+/// Whether a text names a thing by its whole name: "grasp the red block" mentions the red block,
+/// but neither a block of no colour nor, in "grasp the block handle", the block.
 public final class Mentions {
 
     private static final Set<String> BEFORE =
-            Set.of("the", "a", "an", "any", "grasped", "held", "and", "or", ",", "then", "up", "of");
+            Set.of(
+                    "the", "a", "an", "any", "grasped", "held", "and", "or", ",", "then", "up",
+                    "of");
     private static final Set<String> AFTER =
             Set.of(
-                    ",", "and", "or", "then", "which", "that", "with", "using", "upright", "upside",
-                    "vertical", "horizontal", "while", "so");
+                    ",",
+                    "and",
+                    "or",
+                    "then",
+                    "which",
+                    "that",
+                    "with",
+                    "using",
+                    "upright",
+                    "upside",
+                    "vertical",
+                    "horizontal",
+                    "while",
+                    "so");
 
     private Mentions() {}
 
-    /// Whether the name stands in the text as a whole noun phrase, at its first place or a later one.
+    /// Whether the name stands in the text as a whole noun phrase, at its first place or a later
+    /// one.
     public static boolean isNamed(String text, String name) {
         List<String> words = Words.of(text);
         List<String> wanted = Words.of(name);
@@ -40,7 +55,7 @@ public final class Mentions {
         String before = words.get(start - 1);
         return BEFORE.contains(before)
                 || Verb.named(before).isPresent()
-                || Direction.named(before).isPresent() && isSpoken(words, start)
+                || (Direction.named(before).isPresent() && isSpoken(words, start))
                 || endsPreposition(words, start);
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,16 +16,15 @@ import java.util.regex.Pattern;
 record Calvin(List<Sentence> training, List<Sentence> validation) {
 
     private static final Pattern TASK = Pattern.compile("^([a-z_]+)\\s*:", Pattern.MULTILINE);
+    private static final Set<String> DOORS =
+            Set.of("move_slider_left", "move_slider_right", "open_drawer", "close_drawer");
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
     /// @param task the task's id
     /// @param text the instruction
     /// @param category the task's category
-    record Sentence(String task, String text, String category) {
-
-        Instruction instruction() {
-            return Instruction.of(text);
-        }
+    /// @param instruction the instruction as the rules read it
+    record Sentence(String task, String text, String category, Instruction instruction) {
 
         /// The block that the task's id names, or an empty string.
         String colour() {
@@ -64,7 +64,8 @@ record Calvin(List<Sentence> training, List<Sentence> validation) {
     private static void append(List<Sentence> sentences, String task, String list) {
         Matcher quoted = QUOTED.matcher(list);
         while (quoted.find()) {
-            sentences.add(new Sentence(task, quoted.group(1), category(task)));
+            String text = quoted.group(1);
+            sentences.add(new Sentence(task, text, category(task), Instruction.of(text)));
         }
     }
 
@@ -74,8 +75,7 @@ record Calvin(List<Sentence> training, List<Sentence> validation) {
         if (task.startsWith("turn_")) {
             return "lighting";
         }
-        if (task.startsWith("move_slider") || task.endsWith("_drawer") && !task.contains("block")
-                && (task.startsWith("open") || task.startsWith("close"))) {
+        if (DOORS.contains(task)) {
             return "opening/closing";
         }
         if (task.startsWith("place") || task.contains("stack")) {

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.faultline.standalone.bench;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Benchmarks at the command line.
+@Command(
+        name = "bench",
+        description = "Measures, and prints ratios of one run.",
+        mixinStandardHelpOptions = true)
+public final class BenchCommand {
+
+    @Command(
+            name = "dataset",
+            description =
+                    "The dataset lane: perturbation alone, the whole lane against plain produce and"
+                            + " consume, memory as the input grows tenfold.")
+    int dataset(
+            @Option(
+                            names = "--input",
+                            description =
+                                    "RLDS folder whose episodes are repeated (default: made-up"
+                                            + " ones of the same shape).")
+                    @Nullable Path input,
+            @Option(
+                            names = "--episodes",
+                            defaultValue = "4000",
+                            description = "How many episodes (default: ${DEFAULT-VALUE}).")
+                    int episodes,
+            @Option(
+                            names = "--output",
+                            description = "Where to work (default: a temporary folder).")
+                    @Nullable Path output)
+            throws Exception {
+        Path folder = output == null ? temporary() : output;
+        new DatasetBench(input, episodes, folder, System.out).run();
+        return 0;
+    }
+
+    private static Path temporary() throws IOException {
+        return Files.createTempDirectory("faultline-bench");
+    }
+}
