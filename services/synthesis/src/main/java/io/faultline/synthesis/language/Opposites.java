@@ -18,6 +18,7 @@ final class Opposites {
     private static final List<Swap> STATES =
             List.of(
                     new Swap("upright", "upside down"),
+                    new Swap("is open", "is closed"),
                     new Swap("vertical to front", "front to vertical"),
                     new Swap("vertical to horizontal", "horizontal to vertical"));
     private static final List<Swap> DIRECTIONS =
