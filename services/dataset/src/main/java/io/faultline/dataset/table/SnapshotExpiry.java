@@ -21,7 +21,6 @@ public final class SnapshotExpiry {
         table.expireSnapshots()
                 .expireOlderThan(System.currentTimeMillis())
                 .retainLast(keep)
-                .cleanExpiredFiles(true)
                 .commit();
         table.refresh();
         return before - count(table);

@@ -17,7 +17,7 @@ import java.util.List;
 /// until it is killed. Arguments: the table's folder, and how many examples there are.
 public final class KilledWriter {
 
-    private static final int BATCH = 20;
+    private static final int BATCH = 15;
 
     private KilledWriter() {}
 

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 
 final class KilledWriterTest {
 
-    private static final int EXAMPLES = 400;
+    private static final int EXAMPLES = 300;
     private static final int KILLS = 3;
 
     @Test
