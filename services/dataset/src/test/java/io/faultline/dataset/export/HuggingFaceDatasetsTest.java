@@ -38,8 +38,7 @@ final class HuggingFaceDatasetsTest {
         }
         String out = folder.resolve("out").toString();
         String cache = folder.resolve("cache").toString();
-        JsonNode found =
-                new ObjectMapper().readTree(run(List.of(SCRIPT.toString(), out, cache)));
+        JsonNode found = new ObjectMapper().readTree(run(List.of(SCRIPT.toString(), out, cache)));
 
         assertThat(found.get("failcot")).hasSize(18);
         for (JsonNode file : found.get("failcot")) {

@@ -32,7 +32,10 @@ public final class Broker implements AutoCloseable {
 
     /// Records in all dead-letter topics.
     public long deadLetters() {
-        return names().stream().filter(name -> name.endsWith(".dlq")).mapToLong(this::written).sum();
+        return names().stream()
+                .filter(name -> name.endsWith(".dlq"))
+                .mapToLong(this::written)
+                .sum();
     }
 
     private long written(String topic) {

@@ -95,8 +95,7 @@ public final class ExpectedDataset {
 
     private SequencedMap<String, Example> synthesize(SequencedMap<String, Episode> episodes) {
         Topology topology =
-                new SynthesisTopology(
-                                SynthesisConfig.withSeed(seed), serdes, metrics("synthesis"))
+                new SynthesisTopology(SynthesisConfig.withSeed(seed), serdes, metrics("synthesis"))
                         .build(new StreamsBuilder());
         return run(topology, Topics.EPISODES, episodes, Topics.EXAMPLES);
     }

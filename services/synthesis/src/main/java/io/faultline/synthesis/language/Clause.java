@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.synthesis.language;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// One action of an instruction; null where the words leave a part open.
 ///

@@ -6,11 +6,12 @@ import io.faultline.schemas.SceneObject;
 import io.faultline.schemas.Writer;
 import io.faultline.synthesis.language.NounPhrase;
 import io.faultline.synthesis.language.Phrases;
-import io.faultline.synthesis.language.Placement;
 import io.faultline.synthesis.language.PlaceKind;
+import io.faultline.synthesis.language.Placement;
 import io.faultline.synthesis.language.Swap;
 import io.faultline.synthesis.language.Swaps;
 import io.faultline.synthesis.plan.Steps;
+
 import java.util.ArrayList;
 import java.util.List;
 

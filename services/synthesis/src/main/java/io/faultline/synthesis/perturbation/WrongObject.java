@@ -8,11 +8,13 @@ import io.faultline.schemas.identity.Digest;
 import io.faultline.synthesis.language.Mentions;
 import io.faultline.synthesis.language.Phrases;
 import io.faultline.synthesis.plan.Steps;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// The same verbs on another object, which is visible and is not the one that the instruction names.
+/// The same verbs on another object, which is visible and is not the one that the instruction
+/// names.
 ///
 /// @param rewriter proposes the objects
 public record WrongObject(Rewriter rewriter) implements PlanningPerturbation {

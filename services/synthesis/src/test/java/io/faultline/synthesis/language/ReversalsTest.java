@@ -24,7 +24,7 @@ final class ReversalsTest {
         "unstack the blocks, stack the blocks",
         "push the red block to the left, push the red block to the right",
         "rotate the pink block 90 degrees to the right, rotate the pink block 90 degrees to the"
-            + " left",
+                + " left",
         "move the handle until the drawer is open, move the handle until the drawer is closed",
         "fold the towel, unfold the towel"
     })
