@@ -17,7 +17,7 @@ final class FailcotCheck {
     private static final Pattern ANSWER =
             Pattern.compile(
                     "(?s)(?:<think>.+</think> )?<answer>(True|False)</answer>"
-                        + " <category>[^<>]+</category>");
+                            + " <category>[^<>]+</category>");
 
     private final Path export;
 

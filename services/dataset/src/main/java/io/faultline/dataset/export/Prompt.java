@@ -61,8 +61,8 @@ record Prompt(String question, String answer) {
                     images == 2
                             ? "Image-1 was taken before the subtask, Image-2 after it.\n"
                             : ("Image-1 to Image-%d were taken before the subtask, one a camera;"
-                                   + " Image-%d to Image-%d after it, in the same order of"
-                                   + " cameras.\n")
+                                            + " Image-%d to Image-%d after it, in the same order of"
+                                            + " cameras.\n")
                                     .formatted(images / 2, images / 2 + 1, images);
             case TRAJECTORY ->
                     "The images show the robot from start to end, camera after camera.\n";

@@ -62,7 +62,7 @@ final class ParquetExportersTest {
         assertThat(
                         DuckDb.query(
                                 "SELECT regexp_extract(filename,"
-                                    + " '(train|validation|test)-[0-9]{5}'), count(*)"
+                                        + " '(train|validation|test)-[0-9]{5}'), count(*)"
                                         + " FROM read_parquet('%s/data/*.parquet', filename=true)"
                                                 .formatted(out)
                                         + " GROUP BY 1 ORDER BY 1"))

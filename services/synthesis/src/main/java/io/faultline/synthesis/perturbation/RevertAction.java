@@ -53,7 +53,7 @@ public record RevertAction() implements ExecutionPerturbation {
                         task.subtask(),
                         true,
                         "the robot made no progress: the scene at the end is the scene at the"
-                            + " start",
+                                + " start",
                         Writer.NONE,
                         null));
     }
