@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.synthesis.language;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// One action of an instruction; null where the words leave a part open.
 ///
@@ -64,8 +65,8 @@ record Clause(
         return a != null && b != null && a.excludes(b);
     }
 
-    /// The object and the places. An object that the words locate ("the pot in the sink") is another
-    /// thing than one that they do not.
+    /// The object and the places. An object that the words locate ("the pot in the sink") is
+    /// another thing than one that they do not.
     List<NounPhrase> things() {
         return Stream.of(
                         Stream.ofNullable(object).map(this::located),

@@ -6,6 +6,7 @@ import io.faultline.schemas.ObjectSource;
 import io.faultline.schemas.SceneObject;
 import io.faultline.schemas.identity.Digest;
 import io.faultline.synthesis.language.Instruction;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -39,8 +40,8 @@ public record TaskExecutionMismatch(Rewriter rewriter) implements ExecutionPertu
         return new Attempt.Applied<>(altered(task, sound.get(picked)));
     }
 
-    /// The frames rule out the new wording, the instruction does not give that away, and whatever is
-    /// named anew is visible by its whole name.
+    /// The frames rule out the new wording, the instruction does not give that away, and whatever
+    /// is named anew is visible by its whole name.
     private static boolean isSound(ExecutionTask task, WordingProposal proposal) {
         boolean instructionFits =
                 proposal.instruction().equals(task.instruction())
