@@ -47,7 +47,8 @@ final class Opposites {
 
     /// At most one swap of the direction: left and right.
     static List<Swap> inDirection(String text) {
-        return first(DIRECTIONS, text);
+        boolean posed = Phrases.contains(text, "upside down");
+        return posed ? List.of() : first(DIRECTIONS, text);
     }
 
     private static List<Swap> first(List<Swap> swaps, String text) {

@@ -47,6 +47,16 @@ public enum PlaceKind {
                     "chest",
                     "rack",
                     "bookshelf",
+                    "compartment",
+                    "layer",
+                    "region",
+                    "corner",
+                    "door",
+                    "lever",
+                    "faucet",
+                    "tap",
+                    "switch",
+                    "button",
                     "hanger",
                     "caddy");
     private static final Set<String> CARRIERS =

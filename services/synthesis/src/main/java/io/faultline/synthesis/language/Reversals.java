@@ -41,11 +41,11 @@ public final class Reversals {
 
     private static Optional<String> reverse(Clause clause, String text) {
         boolean placed = clause.to() != null || clause.from() != null || clause.instrument();
-        if (BY_VERB.contains(clause.verb())) {
-            return swapped(Opposites.inVerb(text), text);
-        }
         if (clause.verb() == Verb.FLIP || clause.state() != null) {
             return swapped(Opposites.inState(text), text);
+        }
+        if (BY_VERB.contains(clause.verb())) {
+            return swapped(Opposites.inVerb(text), text);
         }
         if (placed) {
             return Optional.empty();

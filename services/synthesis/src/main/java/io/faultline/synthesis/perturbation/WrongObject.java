@@ -69,6 +69,7 @@ public record WrongObject(Rewriter rewriter) implements PlanningPerturbation {
         return task.objects().stream()
                 .filter(object -> object.getName().equalsIgnoreCase(wrong))
                 .filter(object -> saysSo(plan.get(step), object))
+                .filter(object -> areVisible(task, plan))
                 .findFirst()
                 .map(
                         object ->
@@ -78,6 +79,16 @@ public record WrongObject(Rewriter rewriter) implements PlanningPerturbation {
                                         reason(right, wrong),
                                         rewriter.writer(),
                                         object.getSource()));
+    }
+
+    private static boolean areVisible(PlanningTask task, List<PlanStep> plan) {
+        return IntStream.range(0, plan.size())
+                .allMatch(
+                        i ->
+                                Scene.shows(
+                                        task.objects(),
+                                        plan.get(i).getText(),
+                                        task.plan().get(i).getText()));
     }
 
     private static boolean saysSo(PlanStep step, SceneObject object) {

@@ -79,7 +79,8 @@ public record WrongPlacement(Rewriter rewriter) implements PlanningPerturbation 
         Optional<SceneObject> named = Scene.newlyNamed(task.objects(), elsewhere, there);
         ObjectSource source = named.map(SceneObject::getSource).orElse(null);
         String reason =
-                "the plan ends %s although the task wants it %s".formatted(elsewhere, there);
+                "the step \"%s\" leads to the wrong state or place; \"%s\" is right"
+                        .formatted(wrong.getText(), right.getText());
         return Optional.of(new AlteredPlan(plan, step, reason, rewriter.writer(), source));
     }
 }
