@@ -45,8 +45,9 @@ final class TaskSplitsTest {
         Map<Split, Integer> counts = new HashMap<>();
         splits.values().forEach(split -> counts.merge(split, 1, Integer::sum));
 
-        assertThat(counts.get(Split.TRAIN) / (double) count).isCloseTo(0.8, within(0.04));
-        assertThat(counts.get(Split.VAL) / (double) count).isCloseTo(0.1, within(0.03));
+        assertThat(counts.getOrDefault(Split.TRAIN, 0) / (double) count)
+                .isCloseTo(0.8, within(0.04));
+        assertThat(counts.getOrDefault(Split.VAL, 0) / (double) count).isCloseTo(0.1, within(0.03));
     }
 
     @Example
