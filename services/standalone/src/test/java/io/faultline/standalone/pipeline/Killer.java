@@ -6,11 +6,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /// Kills a service while it is at work: each time after a random amount of new output, so that
 /// every kill strikes between the first and the last record.
-public final class Killer implements AutoCloseable {
+public final class Killer {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
@@ -36,6 +37,7 @@ public final class Killer implements AutoCloseable {
     private final Instant start = Instant.now();
     private final List<Kill> done = new ArrayList<>();
     private final Thread thread;
+    private volatile boolean stopped;
 
     /// @param output how much has come out of the service so far
     /// @param share the most output between two kills
@@ -61,30 +63,29 @@ public final class Killer implements AutoCloseable {
 
     /// Kills no more, and tells what it has done.
     public List<Kill> stop() throws InterruptedException {
-        thread.interrupt();
+        stopped = true;
         thread.join();
         return List.copyOf(done);
     }
 
-    @Override
-    public void close() {
-        thread.interrupt();
+    private void run() {
+        while (done.size() < kills) {
+            long target = output.getAsLong() + 1 + random.nextLong(share);
+            long seen = awaitOutput(target);
+            if (stopped) {
+                return;
+            }
+            Duration at = Duration.between(start, Instant.now());
+            done.add(new Kill(victim.name(), at, victim.killAndRestart(), seen));
+        }
     }
 
-    private void run() {
-        try {
-            while (done.size() < kills) {
-                long target = output.getAsLong() + 1 + random.nextLong(share);
-                while (output.getAsLong() < target) {
-                    Thread.sleep(LOOK_AGAIN);
-                }
-                long seen = output.getAsLong();
-                Duration at = Duration.between(start, Instant.now());
-                long pid = victim.killAndRestart();
-                done.add(new Kill(victim.name(), at, pid, seen));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private long awaitOutput(long target) {
+        long seen = output.getAsLong();
+        while (seen < target && !stopped) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            seen = output.getAsLong();
         }
+        return seen;
     }
 }

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// One service as a process of its own, started from its own `Application` on this test's class
 /// path. Safe for use by several threads.
@@ -49,9 +51,9 @@ public final class ServiceProcess implements AutoCloseable {
     /// Kills it with SIGKILL, waits until it is dead, and starts it again.
     ///
     /// @return the id of the process that was killed
-    public synchronized long killAndRestart() throws InterruptedException {
+    public synchronized long killAndRestart() {
         long pid = process.pid();
-        process.destroyForcibly().waitFor();
+        process.destroyForcibly().onExit().join();
         process = launch();
         return pid;
     }
@@ -70,7 +72,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /// What its health says, or an empty text while it does not answer.
-    public String health() throws InterruptedException {
+    public String health() {
         URI uri = URI.create("http://127.0.0.1:%d/health".formatted(port));
         try {
             return http.send(
@@ -78,6 +80,9 @@ public final class ServiceProcess implements AutoCloseable {
                             BodyHandlers.ofString())
                     .body();
         } catch (IOException e) {
+            return "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return "";
         }
     }
@@ -87,12 +92,9 @@ public final class ServiceProcess implements AutoCloseable {
     public synchronized void close() {
         process.destroy();
         try {
-            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
+            process.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            process.destroyForcibly().onExit().join();
         }
     }
 

@@ -13,9 +13,11 @@ import org.apache.iceberg.data.Record;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What the dataset holds once its service has stopped.
 public final class StoredDataset {
@@ -38,6 +40,15 @@ public final class StoredDataset {
                             table.currentSnapshot().snapshotId(),
                             (_, _, row) -> rows.add(read(codec, row)));
             return rows;
+        }
+    }
+
+    /// Data files written so far, whether or not a commit names them; safe while the service runs.
+    public static long filesWritten(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".parquet")).count();
+        } catch (IOException | UncheckedIOException e) {
+            return 0; // a file went away while the folder was read: look again
         }
     }
 
