@@ -84,7 +84,8 @@ public final class ExpectedDataset {
                         new EpisodeOutlet(episodes, metrics("ingest")),
                         new DeadLetters(letters, "expected", metrics("ingest")),
                         metrics("ingest"),
-                        new AssemblySettings(FRAMES_PER_VIEW, false, "expected", seed))
+                        new AssemblySettings(FRAMES_PER_VIEW, false, "expected", seed),
+                        1)
                 .run();
         SequencedMap<String, Episode> byId = new TreeMap<>();
         for (ProducerRecord<String, Episode> sent : episodes.history()) {
