@@ -9,7 +9,7 @@ readonly services='ingest synthesis annotation dataset'
 stage_service() {
   local root=$1/root service modules=''
   for service in $services; do modules=$modules,services/$service; done
-  maven -pl "${modules#,}" -am -DskipTests package "$(dependency_plugin build-classpath)" \
+  maven -pl "${modules#,}" -am -Dmaven.test.skip=true package "$(dependency_plugin build-classpath)" \
     -DincludeScope=runtime -Dmdep.outputFile=target/image.classpath
   mkdir -p "$root/opt/faultline/lib" "$root/var/lib/faultline"
   for service in $services; do
