@@ -38,7 +38,7 @@ final class RePairingTest {
         List<Episode> episodes = episodes(30);
         Map<String, Example> expected = run(episodes, "first");
 
-        for (int shuffle = 0; shuffle < 5; shuffle++) {
+        for (int shuffle = 0; shuffle < 3; shuffle++) {
             List<Episode> shuffled = new ArrayList<>(episodes);
             Collections.shuffle(shuffled, new Random(shuffle));
 
@@ -52,7 +52,7 @@ final class RePairingTest {
         var tight = new SynthesisConfig(7, 1, SynthesisConfig.SYNTHESIZED, 4);
         Map<String, Example> expected = run(tight, episodes, "first");
 
-        for (int shuffle = 0; shuffle < 5; shuffle++) {
+        for (int shuffle = 0; shuffle < 3; shuffle++) {
             List<Episode> shuffled = new ArrayList<>(episodes);
             Collections.shuffle(shuffled, new Random(shuffle));
 

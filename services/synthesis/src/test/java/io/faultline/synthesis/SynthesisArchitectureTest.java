@@ -1,22 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.synthesis;
 
-import static org.assertj.core.api.Assertions.assertThatCode;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import io.faultline.testsupport.ServiceArchitecture;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
 
-import org.junit.jupiter.api.Test;
+@AnalyzeClasses(
+        packages = "io.faultline.synthesis",
+        importOptions = ImportOption.DoNotIncludeTests.class)
+final class SynthesisArchitectureTest {
 
-class SynthesisArchitectureTest {
+    @ArchTest
+    static final ArchRule featuresKnowNeitherKafkaNorMicronaut =
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.faultline.synthesis.*..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.apache.kafka..", "io.micronaut..");
 
-    @Test
-    void wiringIsAtTheRootAndPlainJavaBelow() {
-        assertThatCode(
-                        () ->
-                                ServiceArchitecture.of("synthesis")
-                                        .holdsPlainJavaBelowItsRoot()
-                                        .keepsMicronautOutOfTopologies()
-                                        .knowsNoOtherService())
-                .doesNotThrowAnyException();
-    }
+    @ArchTest
+    static final ArchRule micronautStaysInTheWiring =
+            noClasses()
+                    .that()
+                    .haveNameNotMatching(".*\\.(Application|SynthesisFactory.*|\\$.*)")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.micronaut..");
+
+    @ArchTest
+    static final ArchRule noServiceKnowsAnother =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.faultline.ingest..",
+                            "io.faultline.annotation..",
+                            "io.faultline.dataset..",
+                            "io.faultline.simulation..",
+                            "io.faultline.standalone..");
+
+    @ArchTest
+    static final ArchRule languageKnowsNoneOfItsUsers =
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.faultline.synthesis.language")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.faultline.synthesis.plan",
+                            "io.faultline.synthesis.perturbation",
+                            "io.faultline.synthesis.example",
+                            "io.faultline.synthesis.pairing");
 }

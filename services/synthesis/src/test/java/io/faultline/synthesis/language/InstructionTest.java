@@ -52,7 +52,7 @@ final class InstructionTest {
         assertThat(Instruction.of(done).mayAlsoSatisfy(Instruction.of(asked))).isTrue();
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 300)
     void everyTextCanBeReadAndSatisfiesItself(@ForAll @StringLength(max = 200) String text) {
         Instruction instruction = Instruction.of(text);
 

@@ -62,7 +62,7 @@ final class ExecutionInvariantsTest {
                 "choice-" + choice);
     }
 
-    @Property(tries = 500)
+    @Property(tries = 200)
     void aMismatchSaysSomethingElseOfWhatIsVisible(@ForAll("tasks") ExecutionTask task) {
         Attempt<AlteredExecution> attempt =
                 new TaskExecutionMismatch(new RuleRewriter()).apply(task);
@@ -79,7 +79,7 @@ final class ExecutionInvariantsTest {
         }
     }
 
-    @Property(tries = 500)
+    @Property(tries = 200)
     void aPrepositionSwapChangesTheMeaning(@ForAll("tasks") ExecutionTask task) {
         Attempt<AlteredExecution> attempt =
                 new TaskExecutionMismatch(new RuleRewriter()).apply(task);

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 /// What must hold of every altered plan, checked against [PlanOracle].
 final class PlanningInvariantsTest {
 
-    private static final int TRIES = 500;
+    private static final int TRIES = 250;
 
     @Provide
     Arbitrary<PlanningTask> tasks() {
