@@ -32,6 +32,6 @@ record FileName(String full) {
     /// is no leak.
     boolean leaksInto(String text) {
         return text.toLowerCase(Locale.ROOT).contains(full)
-                || is(text) && !PLAIN_WORDS.matcher(stem()).matches();
+                || (is(text) && !PLAIN_WORDS.matcher(stem()).matches());
     }
 }
