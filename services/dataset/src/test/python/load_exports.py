@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Opens an export as a training script would and prints what it finds as JSON.
+"""Opens exports as a training script would and prints what it finds as JSON.
 
-Usage: load_exports.py <failcot|hf|smf> <folder> <cache>
+Usage: load_exports.py <folder with exports named failcot, hf and smf> <cache>
 Needs: datasets 5 (tried with 5.2.0), pyarrow, pillow.
 """
 
@@ -61,5 +61,10 @@ def failcot(folder, cache):
 
 
 if __name__ == "__main__":
-    layout, folder, cache = sys.argv[1:]
-    print(json.dumps((failcot if layout == "failcot" else parquet)(folder, cache)))
+    exports, cache = sys.argv[1:]
+    readers = {"failcot": failcot, "hf": parquet, "smf": parquet}
+    print(
+        json.dumps(
+            {name: read(os.path.join(exports, name), cache) for name, read in readers.items()}
+        )
+    )

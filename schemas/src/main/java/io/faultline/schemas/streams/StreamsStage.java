@@ -72,7 +72,9 @@ public final class StreamsStage implements Stage {
                         CloseOptions.groupMembershipOperation(LEAVE_GROUP)
                                 .withTimeout(CLOSE_TIMEOUT));
         if (!closed) {
-            LOG.atWarn().addKeyValue("application", applicationId).log("stage did not stop in time");
+            LOG.atWarn()
+                    .addKeyValue("application", applicationId)
+                    .log("stage did not stop in time");
         }
     }
 

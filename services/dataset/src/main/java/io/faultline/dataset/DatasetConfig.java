@@ -4,6 +4,7 @@ package io.faultline.dataset;
 import io.faultline.dataset.table.TableSettings;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -19,15 +19,18 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
+
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.time.InstantSource;
-import java.util.Map;
+
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Map;
 
 /// Wires the dataset's sink.
 @Factory

@@ -2,6 +2,7 @@
 package io.faultline.dataset;
 
 import io.faultline.schemas.FrameRef;
+
 import java.io.IOException;
 
 /// Gives the encoded pictures of a row. `FrameStore::get` is one; the dataset's own reads them from

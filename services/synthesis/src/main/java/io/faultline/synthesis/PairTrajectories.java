@@ -9,10 +9,7 @@ import io.faultline.schemas.telemetry.StageMetrics;
 import io.faultline.synthesis.example.Misaligned;
 import io.faultline.synthesis.pairing.Partners;
 import io.faultline.synthesis.pairing.Pool;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -20,13 +17,18 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 /// Pairs each trajectory with another instruction of its source and category, and again, under the
-/// same id, when a later instruction suits it better. The last pairing of a trajectory is the same in
-/// every order of arrival.
+/// same id, when a later instruction suits it better. The last pairing of a trajectory is the same
+/// in every order of arrival.
 ///
 /// A trajectory seen before changes nothing. Pairing keeps every trajectory, and at most
-/// `instructionsPerCategory` instructions of a group. A new instruction is tried on every trajectory
-/// of its group: with k instructions kept of n seen, about k (1 + ln n/k) of them are.
+/// `instructionsPerCategory` instructions of a group. A new instruction is tried on every
+/// trajectory of its group: with k instructions kept of n seen, about k (1 + ln n/k) of them are.
 ///
 /// One limit: where an instruction has to leave a full pool and nothing else is sound for a
 /// trajectory that is paired with it, that pairing stays.
@@ -77,8 +79,8 @@ final class PairTrajectories implements Processor<String, Example, String, Examp
                 () -> metrics.rejected("semantic-misalignment/no-sound-instruction-yet"));
     }
 
-    /// Tries a new instruction on the trajectories of its group, and finds those another whose partner
-    /// had to make room for it.
+    /// Tries a new instruction on the trajectories of its group, and finds those another whose
+    /// partner had to make room for it.
     private void pairAnew(
             String group, String added, Pool.Change change, Record<String, Example> record) {
         Map<String, Pairing> better = new LinkedHashMap<>();

@@ -4,10 +4,12 @@ package io.faultline.synthesis;
 import io.faultline.schemas.Example;
 import io.faultline.schemas.registry.AvroSerdes;
 import io.faultline.schemas.telemetry.StageMetrics;
-import java.util.Set;
+
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
+
+import java.util.Set;
 
 /// Makes [PairTrajectories] together with its stores.
 record PairingSupplier(SynthesisConfig config, AvroSerdes serdes, StageMetrics metrics)

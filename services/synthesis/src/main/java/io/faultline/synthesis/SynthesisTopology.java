@@ -11,6 +11,7 @@ import io.faultline.schemas.registry.AvroSerdes;
 import io.faultline.schemas.telemetry.StageMetrics;
 import io.faultline.synthesis.example.Misaligned;
 import io.faultline.synthesis.example.Synthesizer;
+
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.KStream;
@@ -19,8 +20,9 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 
 /// Episodes to success and failure examples.
 ///
-/// An episode alone gives its successes, their failures and its reverse; with the other episodes of its
-/// source and category it also gives a trajectory with an instruction that it does not carry out.
+/// An episode alone gives its successes, their failures and its reverse; with the other episodes of
+/// its source and category it also gives a trajectory with an instruction that it does not carry
+/// out.
 public final class SynthesisTopology {
 
     private final SynthesisConfig config;
@@ -50,7 +52,8 @@ public final class SynthesisTopology {
                         .repartition(byCategory());
 
         KStream<String, Example> misaligned =
-                trajectories.process(new PairingSupplier(config, serdes, metrics), Named.as("pair"));
+                trajectories.process(
+                        new PairingSupplier(config, serdes, metrics), Named.as("pair"));
 
         examples.merge(misaligned, Named.as("examples"))
                 .to(EXAMPLES.name(), serdes.produced(EXAMPLES).withName("labelled-examples"));

@@ -8,9 +8,11 @@ import io.faultline.synthesis.example.Origin;
 import io.faultline.synthesis.example.Refusal;
 import io.faultline.synthesis.example.Synthesis;
 import io.faultline.synthesis.example.Synthesizer;
-import java.time.Duration;
+
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
+
+import java.time.Duration;
 
 /// Turns an episode into its examples, each under its own id and with the offset it came from.
 final class SynthesizeEpisodes extends ContextualProcessor<String, Episode, String, Example> {

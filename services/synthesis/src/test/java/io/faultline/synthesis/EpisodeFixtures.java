@@ -91,13 +91,18 @@ public final class EpisodeFixtures {
                                 "drawer handle",
                                 "outward",
                                 "move the drawer handle outward"),
-                        step(Primitive.RELEASE, "drawer handle", null, "release the drawer handle")),
+                        step(
+                                Primitive.RELEASE,
+                                "drawer handle",
+                                null,
+                                "release the drawer handle")),
                 "drawer",
                 "block");
     }
 
     /// An episode of one subtask whose plan repeats the instruction.
-    public static Episode wholeTask(String id, String instruction, String category, String... objects) {
+    public static Episode wholeTask(
+            String id, String instruction, String category, String... objects) {
         List<PlanStep> plan = List.of(step(Primitive.OTHER, null, null, instruction));
         return Episode.newBuilder(episode(id, instruction, category, plan, objects))
                 .setPlanSource(PlanSource.WHOLE_TASK)
@@ -115,7 +120,11 @@ public final class EpisodeFixtures {
 
     /// A demonstration with one subtask for each step of its plan.
     public static Episode episode(
-            String id, String instruction, String category, List<PlanStep> plan, String... objects) {
+            String id,
+            String instruction,
+            String category,
+            List<PlanStep> plan,
+            String... objects) {
         List<Subtask> subtasks = new ArrayList<>();
         for (int i = 0; i < plan.size(); i++) {
             subtasks.add(subtask(id, i, plan.get(i).getText()));

@@ -47,7 +47,7 @@ public final class PerturbationBenchmark {
         double seconds = spent.toNanos() / NANOS;
         System.out.printf(
                 "round %d: %d examples, %d of them failures, in %.3f s of one core: %.0f"
-                    + " examples/s%n",
+                        + " examples/s%n",
                 round, examples, failures, seconds, examples / seconds);
     }
 

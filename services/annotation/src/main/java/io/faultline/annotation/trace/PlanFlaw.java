@@ -64,7 +64,12 @@ final class PlanFlaw {
             case MISSING_SUBTASK ->
                     gripperConflict(step)
                             .map(conflict -> conflict + ", because " + skipped())
-                            .orElseGet(this::skipped);
+                            .orElseGet(
+                                    () ->
+                                            skipped()
+                                                    + (firstMissing() > failing
+                                                            ? " after it"
+                                                            : ""));
             case CONTRADICTORY_SUBTASKS -> contradiction();
             case NO_GRIPPER_CLOSE,
                     IMPRECISE_GRASPING_OR_PUSHING,
@@ -158,14 +163,20 @@ final class PlanFlaw {
     }
 
     private Optional<PlanStep> passedOver() {
+        List<PlanStep> correct = example.getFacts().getCorrectPlan();
+        int at = firstMissing();
+        return at < correct.size() ? Optional.of(correct.get(at)) : Optional.empty();
+    }
+
+    /// The first place at which this plan is not the right one.
+    private int firstMissing() {
+        List<PlanStep> correct = example.getFacts().getCorrectPlan();
         int at = 0;
-        for (PlanStep step : example.getFacts().getCorrectPlan()) {
-            if (at == plan.size() || !plan.get(at).getText().equals(step.getText())) {
-                return Optional.of(step);
-            }
+        while (at < Math.min(plan.size(), correct.size())
+                && plan.get(at).getText().equals(correct.get(at).getText())) {
             at++;
         }
-        return Optional.empty();
+        return at;
     }
 
     private static @Nullable String the(@Nullable String object) {

@@ -25,11 +25,11 @@ final class Leaks {
     private static final Pattern GIVEN_AWAY =
             Pattern.compile(
                     "ground[ -]?truth|annotat|privileged|metadata|failure["
-                        + " _-](?:mode|reason|type)|\\bthe label|labell?ed"
-                        + " as|perturb|synthe(?:tic|si[sz]ed)|\\bthe"
-                        + " (?:original|correct|right|reference|true)"
-                        + " (?:plan|instruction)|actually[ _]done|reward|\\bdata"
-                        + " ?set|re-?paired|\\breverted\\b");
+                            + " _-](?:mode|reason|type)|\\bthe label|labell?ed"
+                            + " as|perturb|synthe(?:tic|si[sz]ed)|\\bthe"
+                            + " (?:original|correct|right|reference|true)"
+                            + " (?:plan|instruction)|actually[ _]done|reward|\\bdata"
+                            + " ?set|re-?paired|\\breverted\\b");
     private static final List<String> MODES =
             Arrays.stream(FailureMode.values())
                     .map(m -> m.name().toLowerCase(Locale.ROOT))

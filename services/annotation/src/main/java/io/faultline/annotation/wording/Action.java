@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,6 +37,9 @@ public record Action(
 
     private static final Map<String, String> AT_REST =
             Map.of("into", "in", "onto", "on", "to", "at", "towards", "near", "toward", "near");
+
+    private static final Pattern FURTHER_VERB =
+            Pattern.compile("(\\b(?:and then|and|then) )(\\p{L}+)");
 
     private static final Pattern LEAVING = Pattern.compile("^(?:from|off|out of|away from)\\b.*");
 
@@ -97,6 +101,13 @@ public record Action(
         int space = verb.indexOf(' ');
         String head = space < 0 ? verb : verb.substring(0, space);
         String particle = space < 0 ? "" : verb.substring(space);
-        return Optional.of((Gerunds.of(head) + particle + " " + rest).strip());
+        String objects =
+                FURTHER_VERB.matcher(rest).replaceAll(found -> found.group(1) + doing(found));
+        return Optional.of((Gerunds.of(head) + particle + " " + objects).strip());
+    }
+
+    private static String doing(MatchResult found) {
+        String word = found.group(2);
+        return Verb.leading(word).isPresent() ? Gerunds.of(word) : word;
     }
 }

@@ -32,7 +32,7 @@ record Verb(String words, Deed deed) {
                     entry(
                             Deed.SWITCH,
                             "turn on,turn off,switch on,switch off,toggle,press,press down,light"
-                                + " up"),
+                                    + " up"),
                     entry(
                             Deed.OTHER,
                             "reach,approach,use,align,retract,return,go,locate,find,clean,wash,stir"

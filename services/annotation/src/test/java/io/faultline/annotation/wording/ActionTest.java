@@ -41,6 +41,7 @@ final class ActionTest {
         Action action = Action.parse("pick up the block and put it in the drawer");
         assertThat(action.deed()).isEqualTo(Deed.OTHER);
         assertThat(action.object()).isNull();
+        assertThat(action.gerund()).contains("picking up the block and putting it in the drawer");
     }
 
     @Test

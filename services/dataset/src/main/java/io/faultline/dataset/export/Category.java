@@ -4,8 +4,10 @@ package io.faultline.dataset.export;
 import io.faultline.schemas.Example;
 import io.faultline.schemas.ExampleKind;
 import io.faultline.schemas.FailureMode;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// The words of both papers for what an answer's category can be (Guardian, section III-B; AHA's
 /// taxonomy).

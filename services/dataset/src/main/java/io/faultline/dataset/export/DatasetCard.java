@@ -2,6 +2,7 @@
 package io.faultline.dataset.export;
 
 import io.faultline.dataset.Split;
+
 import java.util.Set;
 
 /// The card of a Hugging Face dataset: which files are which split, in the form that `datasets`

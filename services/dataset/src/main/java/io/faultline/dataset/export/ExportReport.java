@@ -2,6 +2,7 @@
 package io.faultline.dataset.export;
 
 import io.faultline.dataset.Split;
+
 import java.nio.file.Path;
 import java.util.Map;
 

@@ -9,6 +9,7 @@ import io.faultline.schemas.frames.ImageHeader;
 import io.faultline.schemas.frames.ImageLimits;
 import io.faultline.schemas.frames.UnreadableImageException;
 import io.faultline.schemas.identity.Digest;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;

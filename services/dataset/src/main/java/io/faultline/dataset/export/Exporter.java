@@ -2,6 +2,7 @@
 package io.faultline.dataset.export;
 
 import io.faultline.dataset.DatasetRow;
+
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -9,12 +10,13 @@ import java.nio.file.Path;
 public interface Exporter {
     /// Writes, checks and then publishes an export.
     ///
-    /// The rows are read once and one at a time. The same rows in the same order give the same bytes.
+    /// The rows are read once and one at a time. The same rows in the same order give the same
+    /// bytes.
     ///
     /// @param rows the rows of a version, all splits together
     /// @param folder where the export shall be; must not exist or be empty
-    /// @throws InvalidExportException where a row or a written file breaks a rule; the folder is then
-    ///     as it was before
+    /// @throws InvalidExportException where a row or a written file breaks a rule; the folder is
+    ///   then as it was before
     /// @throws IOException where a frame cannot be read or the disk fails; the folder is as before
     ExportReport export(Iterable<DatasetRow> rows, Path folder) throws IOException;
 }

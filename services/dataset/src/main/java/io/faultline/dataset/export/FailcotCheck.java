@@ -2,6 +2,7 @@
 package io.faultline.dataset.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +16,8 @@ import java.util.stream.Stream;
 final class FailcotCheck {
     private static final Pattern ANSWER =
             Pattern.compile(
-                    "(?s)(?:<think>.+</think> )?<answer>(True|False)</answer> <category>[^<>]+</category>");
+                    "(?s)(?:<think>.+</think> )?<answer>(True|False)</answer>"
+                            + " <category>[^<>]+</category>");
 
     private final Path export;
 

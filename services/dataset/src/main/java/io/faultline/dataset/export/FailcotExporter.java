@@ -4,22 +4,26 @@ package io.faultline.dataset.export;
 import io.faultline.dataset.DatasetRow;
 import io.faultline.dataset.Split;
 import io.faultline.schemas.ExampleKind;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 
 /// The layout of the published FailCoT, one folder a split:
+///
 /// ```
 /// <folder>/internVL_meta.json
 /// <folder>/<train|val|test>/metadata_<execution|planning>.jsonl
 ///                           internVL_dataset_<execution|planning>_<vanilla|thinking>.jsonl
 ///                           records/<taskvar>/<episode>/<step>/start_img_viewpoint_0.jpg
 /// ```
-/// Pictures keep the bytes they were recorded with, and so a JPEG ends in `.jpg` where the published
-/// sets have `.png`: nothing is decoded. Planning and execution rows have a place here, trajectories
-/// have not. A file that would have no rows is left out. Paths are relative to the split's folder and
-/// begin with `records/`; `failure_reason` is always a string. A path says nothing of the label.
+///
+/// Pictures keep the bytes they were recorded with, and so a JPEG ends in `.jpg` where the
+/// published sets have `.png`: nothing is decoded. Planning and execution rows have a place here,
+/// trajectories have not. A file that would have no rows is left out. Paths are relative to the
+/// split's folder and begin with `records/`; `failure_reason` is always a string. A path says
+/// nothing of the label.
 public final class FailcotExporter implements Exporter {
     /// The name of the layout.
     public static final String FORMAT = "failcot";

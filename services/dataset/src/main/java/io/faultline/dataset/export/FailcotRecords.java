@@ -6,6 +6,7 @@ import io.faultline.schemas.Example;
 import io.faultline.schemas.ExampleImage;
 import io.faultline.schemas.ExampleKind;
 import io.faultline.schemas.Lineage;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +97,8 @@ final class FailcotRecords {
     private static String name(Example example, ExampleImage image, int view) {
         boolean start = example.getKind() == ExampleKind.PLANNING || image.getIndex() == 0;
         return "%s_img_viewpoint_%d%s"
-                .formatted(start ? "start" : "end", view, extension(image.getFrame().getMediaType()));
+                .formatted(
+                        start ? "start" : "end", view, extension(image.getFrame().getMediaType()));
     }
 
     static String extension(String mediaType) {

@@ -7,11 +7,13 @@ import io.faultline.schemas.ExampleKind;
 import io.faultline.schemas.Label;
 import io.faultline.schemas.PlanStep;
 import io.faultline.schemas.SceneObject;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// The rows of FailCoT's files. Every field is in every row and has one type.
 final class FailcotRows {
@@ -31,9 +33,7 @@ final class FailcotRows {
         row.put("plan", example.getPlan().stream().map(PlanStep::getText).toList());
         row.put("episode_id", example.getLineage().getEpisodeId());
         row.put("images", paths);
-        row.put(
-                "failure_mode",
-                example.getMode() == null ? "ground_truth" : Category.of(example));
+        row.put("failure_mode", example.getMode() == null ? "ground_truth" : Category.of(example));
         row.put("failure_reason", text(example.getFailureReason()));
         row.put("reward", reward);
         row.put(planning ? "planning_reward" : "execution_reward", reward);

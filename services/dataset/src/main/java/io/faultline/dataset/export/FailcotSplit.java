@@ -6,6 +6,7 @@ import io.faultline.dataset.Split;
 import io.faultline.schemas.Example;
 import io.faultline.schemas.ExampleImage;
 import io.faultline.schemas.ExampleKind;
+
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,6 +5,9 @@ import io.faultline.dataset.DatasetRow;
 import io.faultline.dataset.Split;
 import io.faultline.schemas.Example;
 import io.faultline.schemas.ExampleImage;
+
+import org.apache.iceberg.data.Record;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.iceberg.data.Record;
 
 /// All kinds of example as Parquet that `datasets.load_dataset(<folder>)` opens with its pictures
 /// decoded. Pictures lie inline as they were recorded. `question` is what a model may see; every
@@ -46,14 +48,11 @@ public final class HuggingFaceExporter implements Exporter {
                 Example example = row.example();
                 List<Record> pictures = pictures(row, run);
                 Prompt prompt =
-                        Prompt.thinking(
-                                example, example.getImages(), row.annotated().getTrace());
+                        Prompt.thinking(example, example.getImages(), row.annotated().getTrace());
                 check(example, prompt);
                 long bytes = pictures.stream().mapToLong(p -> Pictures.bytes(p).length).sum();
                 shards.write(
-                        row.split(),
-                        HuggingFaceRows.of(row.annotated(), prompt, pictures),
-                        bytes);
+                        row.split(), HuggingFaceRows.of(row.annotated(), prompt, pictures), bytes);
                 splits.add(row.split());
                 count++;
             }

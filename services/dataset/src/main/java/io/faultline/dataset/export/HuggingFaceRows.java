@@ -9,8 +9,7 @@ import io.faultline.schemas.ExampleImage;
 import io.faultline.schemas.Label;
 import io.faultline.schemas.Lineage;
 import io.faultline.schemas.PlanStep;
-import java.util.List;
-import java.util.Locale;
+
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.data.Record;
@@ -20,6 +19,9 @@ import org.apache.iceberg.types.Types.ListType;
 import org.apache.iceberg.types.Types.LongType;
 import org.apache.iceberg.types.Types.StringType;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Locale;
 
 /// The columns of the Hugging Face export.
 final class HuggingFaceRows {
@@ -60,10 +62,8 @@ final class HuggingFaceRows {
         row.setField("id", example.getExampleId());
         row.setField("kind", lower(example.getKind()));
         row.setField("images", pictures);
-        row.setField(
-                "views", example.getImages().stream().map(ExampleImage::getView).toList());
-        row.setField(
-                "moments", example.getImages().stream().map(ExampleImage::getIndex).toList());
+        row.setField("views", example.getImages().stream().map(ExampleImage::getView).toList());
+        row.setField("moments", example.getImages().stream().map(ExampleImage::getIndex).toList());
         row.setField("instruction", example.getInstruction());
         row.setField("subtask", text(example.getSubtask()));
         row.setField("plan", example.getPlan().stream().map(PlanStep::getText).toList());

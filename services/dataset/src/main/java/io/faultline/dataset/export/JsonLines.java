@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
+
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -36,8 +37,8 @@ final class JsonLines {
                 file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n");
     }
 
-    /// Reads a file back, sees that each column has one type throughout and is in every row, and hands
-    /// on each row.
+    /// Reads a file back, sees that each column has one type throughout and is in every row, and
+    /// hands on each row.
     ///
     /// @return number of rows
     static long read(Path file, RowCheck check) throws IOException {

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.dataset.export;
 
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.data.parquet.GenericParquetReaders;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.parquet.Parquet;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.iceberg.Schema;
-import org.apache.iceberg.data.Record;
-import org.apache.iceberg.data.parquet.GenericParquetReaders;
-import org.apache.iceberg.io.CloseableIterable;
-import org.apache.iceberg.parquet.Parquet;
 
 /// Reads the Parquet files of an export back, row by row.
 final class ParquetCheck {
@@ -43,8 +44,7 @@ final class ParquetCheck {
         try (CloseableIterable<Record> records =
                 Parquet.read(org.apache.iceberg.Files.localInput(file.toFile()))
                         .project(schema)
-                        .createReaderFunc(
-                                type -> GenericParquetReaders.buildReader(schema, type))
+                        .createReaderFunc(type -> GenericParquetReaders.buildReader(schema, type))
                         .build()) {
             for (Record row : records) {
                 check.check(row, file.getFileName() + " row " + rows);

@@ -3,16 +3,18 @@ package io.faultline.dataset.export;
 
 import io.faultline.dataset.Split;
 import io.faultline.dataset.table.HuggingFaceFeatures;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.EnumMap;
-import java.util.Map;
+
 import org.apache.iceberg.Files;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.data.parquet.GenericParquetWriter;
 import org.apache.iceberg.io.FileAppender;
 import org.apache.iceberg.parquet.Parquet;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 
 /// Parquet files from which `datasets.load_dataset(<folder>)` finds its splits by name:
 /// `data/train-00000.parquet`, `data/validation-00000.parquet`, `data/test-00000.parquet`.

@@ -3,12 +3,13 @@ package io.faultline.dataset.export;
 
 import static org.apache.iceberg.types.Types.NestedField.optional;
 
-import java.nio.ByteBuffer;
 import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.types.Types.BinaryType;
 import org.apache.iceberg.types.Types.StringType;
 import org.apache.iceberg.types.Types.StructType;
+
+import java.nio.ByteBuffer;
 
 /// A picture as Hugging Face's `Image` feature stores it: its bytes, and a name.
 final class Pictures {

@@ -6,6 +6,7 @@ import io.faultline.schemas.ExampleImage;
 import io.faultline.schemas.Label;
 import io.faultline.schemas.PlanStep;
 import io.faultline.schemas.ReasoningTrace;
+
 import java.util.List;
 
 /// Question and answer in the form of Guardian's two modes (section IV): vanilla answers at once,
@@ -59,8 +60,9 @@ record Prompt(String question, String answer) {
             case EXECUTION ->
                     images == 2
                             ? "Image-1 was taken before the subtask, Image-2 after it.\n"
-                            : ("Image-1 to Image-%d were taken before the subtask, one a camera; Image-%d"
-                                            + " to Image-%d after it, in the same order of cameras.\n")
+                            : ("Image-1 to Image-%d were taken before the subtask, one a camera;"
+                                            + " Image-%d to Image-%d after it, in the same order of"
+                                            + " cameras.\n")
                                     .formatted(images / 2, images / 2 + 1, images);
             case TRAJECTORY ->
                     "The images show the robot from start to end, camera after camera.\n";

@@ -4,13 +4,15 @@ package io.faultline.dataset.export;
 import io.faultline.schemas.Example;
 import io.faultline.schemas.FailureMode;
 import io.faultline.schemas.PlanStep;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// What a question must not hold: its own answer, and anything that a model could learn to read the
 /// label from (the leakage fields that users of FailCoT and I-FailSense report).
@@ -18,14 +20,16 @@ final class PromptRules {
     private static final Pattern FILE =
             Pattern.compile(
                     "[\\w/-]+\\.(?:jpe?g|png|gif|mp4|mov|avi|mkv|webm|jsonl?|npz|npy|h5|hdf5|pkl|parquet"
-                            + "|tfrecord|mcap|bag)\\b");
+                        + "|tfrecord|mcap|bag)\\b");
     private static final Pattern IDENTIFIER = Pattern.compile("\\b[0-9a-f]{32,}\\b");
     private static final Pattern FIELD =
             Pattern.compile(
                     "failure_(?:mode|reason)|ground_truth|(?:execution|planning)_reward|\\breward\\b"
-                            + "|_caption\\b|_img_viewpoint_");
+                        + "|_caption\\b|_img_viewpoint_");
     private static final List<String> MODES =
-            Arrays.stream(FailureMode.values()).map(mode -> mode.name().toLowerCase(Locale.ROOT)).toList();
+            Arrays.stream(FailureMode.values())
+                    .map(mode -> mode.name().toLowerCase(Locale.ROOT))
+                    .toList();
     private static final int SHORTEST_SECRET = 12;
 
     private PromptRules() {}
@@ -51,8 +55,8 @@ final class PromptRules {
         return pattern.matcher(text).results().findFirst().map(hit -> what + ": " + hit.group());
     }
 
-    /// A privileged sentence that the question gives away, though it is no part of what is asked nor
-    /// one of the answers to choose from.
+    /// A privileged sentence that the question gives away, though it is no part of what is asked
+    /// nor one of the answers to choose from.
     private static Optional<String> secret(Example example, String text) {
         String asked = asked(example);
         return Stream.<@Nullable String>of(

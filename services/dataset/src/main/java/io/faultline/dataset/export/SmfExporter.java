@@ -9,6 +9,13 @@ import io.faultline.schemas.Example;
 import io.faultline.schemas.ExampleImage;
 import io.faultline.schemas.ExampleKind;
 import io.faultline.schemas.Label;
+
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.data.GenericRecord;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.types.Types.IntegerType;
+import org.apache.iceberg.types.Types.StringType;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.iceberg.Schema;
-import org.apache.iceberg.data.GenericRecord;
-import org.apache.iceberg.data.Record;
-import org.apache.iceberg.types.Types.IntegerType;
-import org.apache.iceberg.types.Types.StringType;
 
 /// I-FailSense's rows, one a trajectory: `image` (the tile of all cameras and moments), `task` (the
 /// instruction) and `success` (1 or 0), as Parquet that `datasets.load_dataset(<folder>)` opens.
@@ -81,8 +83,8 @@ public final class SmfExporter implements Exporter {
         return Tile.of(cells, "example " + row.example().getExampleId());
     }
 
-    /// The instruction is the whole question (`<image> evaluate en <task>`), so it is what must give
-    /// nothing away.
+    /// The instruction is the whole question (`<image> evaluate en <task>`), so it is what must
+    /// give nothing away.
     private static Record record(Example example, byte[] tile) throws InvalidExportException {
         String task = example.getInstruction();
         var violation = PromptRules.violation(example, task, 0);

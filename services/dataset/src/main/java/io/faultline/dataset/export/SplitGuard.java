@@ -4,6 +4,7 @@ package io.faultline.dataset.export;
 import io.faultline.dataset.DatasetRow;
 import io.faultline.dataset.Split;
 import io.faultline.schemas.ExampleImage;
+
 import java.util.HashMap;
 import java.util.Map;
 
@@ -23,10 +24,7 @@ final class SplitGuard {
                 throw new InvalidExportException(
                         "frame %s is in %s and, by example %s, in %s"
                                 .formatted(
-                                        sha256,
-                                        before,
-                                        row.example().getExampleId(),
-                                        row.split()));
+                                        sha256, before, row.example().getExampleId(), row.split()));
             }
         }
     }

@@ -2,6 +2,7 @@
 package io.faultline.dataset.export;
 
 import io.faultline.schemas.ExampleImage;
+
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -10,15 +11,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.TreeSet;
+
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/// One picture of a whole episode, as I-FailSense sees it: time runs from left to right, the cameras
-/// are stacked (section III of the paper; T = 4). Each cell is as large as the first picture; a
-/// picture of another size is scaled to it. The only place in the dataset lane that decodes pictures.
+/// One picture of a whole episode, as I-FailSense sees it: time runs from left to right, the
+/// cameras are stacked (section III of the paper; T = 4). Each cell is as large as the first
+/// picture; a picture of another size is scaled to it. The only place in the dataset lane that
+/// decodes pictures.
 final class Tile {
     private static final float QUALITY = 0.95f;
 
@@ -34,8 +37,7 @@ final class Tile {
     static byte[] of(List<Cell> cells, String name) throws IOException {
         List<String> views = cells.stream().map(c -> c.image().getView()).distinct().toList();
         List<Integer> moments =
-                List.copyOf(
-                        new TreeSet<>(cells.stream().map(c -> c.image().getIndex()).toList()));
+                List.copyOf(new TreeSet<>(cells.stream().map(c -> c.image().getIndex()).toList()));
         if (cells.isEmpty() || cells.size() != views.size() * moments.size()) {
             throw new InvalidExportException(
                     "%s has %d pictures for %d cameras at %d moments"

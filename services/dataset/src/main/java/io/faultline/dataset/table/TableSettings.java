@@ -14,7 +14,15 @@ import java.util.Map;
 public record TableSettings(
         String catalogUri, Map<String, String> credentials, Path folder, boolean fsync) {
 
+    private static final String H2 = "jdbc:h2:";
+
+    /// Iceberg looks for its own tables in lower case; H2 names them in upper case unless told.
+    private static final String LOWER_CASE = ";DATABASE_TO_LOWER=TRUE";
+
     public TableSettings {
+        if (catalogUri.startsWith(H2) && !catalogUri.contains(LOWER_CASE)) {
+            catalogUri = catalogUri + LOWER_CASE;
+        }
         folder = folder.toAbsolutePath().normalize();
         credentials = Map.copyOf(credentials);
     }
@@ -25,7 +33,7 @@ public record TableSettings(
         if (absolute.toString().contains(";")) {
             throw new IllegalArgumentException("a JDBC address cannot hold this folder: " + folder);
         }
-        String uri = "jdbc:h2:file:" + absolute.resolve("catalog") + ";DB_CLOSE_ON_EXIT=FALSE";
+        String uri = H2 + "file:" + absolute.resolve("catalog") + ";DB_CLOSE_ON_EXIT=FALSE";
         return new TableSettings(uri, Map.of(), absolute, true);
     }
 
@@ -35,7 +43,7 @@ public record TableSettings(
     }
 
     boolean isH2() {
-        return catalogUri.startsWith("jdbc:h2:");
+        return catalogUri.startsWith(H2);
     }
 
     @Override

@@ -16,7 +16,6 @@ import java.util.Map;
 public final class RowList {
 
     private static final int ROW_BYTES = 2 * Integer.BYTES + 1;
-    private static final Split[] SPLITS = Split.values();
 
     private final List<String> files;
     private final ByteBuffer rows;
@@ -40,7 +39,7 @@ public final class RowList {
                                 return files.size() - 1;
                             });
             rows.putInt(number).putInt(row.row().place().position());
-            rows.put((byte) row.split().ordinal());
+            rows.put(code(row.split()));
         }
         return new RowList(files, rows.flip());
     }
@@ -78,6 +77,20 @@ public final class RowList {
     }
 
     public Split split(int row) {
-        return SPLITS[rows.get(row * ROW_BYTES + 2 * Integer.BYTES)];
+        byte code = rows.get(row * ROW_BYTES + 2 * Integer.BYTES);
+        return switch (code) {
+            case 0 -> Split.TRAIN;
+            case 1 -> Split.VAL;
+            case 2 -> Split.TEST;
+            default -> throw new IllegalStateException("no split has the code " + code);
+        };
+    }
+
+    private static byte code(Split split) {
+        return switch (split) {
+            case TRAIN -> 0;
+            case VAL -> 1;
+            case TEST -> 2;
+        };
     }
 }

@@ -128,7 +128,7 @@ final class FailcotExporterTest {
         assertThat(
                         DuckDb.query(
                                 "SELECT typeof(failure_reason), typeof(images),"
-                                    + " sum(execution_reward)::INT FROM read_json('"
+                                        + " sum(execution_reward)::INT FROM read_json('"
                                         + all
                                         + "') GROUP BY ALL"))
                 .containsExactly(List.of("VARCHAR", "VARCHAR[]", 6));

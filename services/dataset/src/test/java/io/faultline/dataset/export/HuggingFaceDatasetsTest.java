@@ -27,40 +27,31 @@ final class HuggingFaceDatasetsTest {
     private @TempDir Path folder;
 
     @Test
-    void huggingFaceRowsOpenWithDecodedPictures() throws Exception {
-        JsonNode found = load(new HuggingFaceExporter(), HuggingFaceExporter.FORMAT);
-        assertThat(found.at("/train/rows").asInt()).isEqualTo(12);
-        assertThat(found.at("/validation/rows").asInt()).isEqualTo(12);
-        assertThat(found.at("/test/sizes/0/0").asInt()).isEqualTo(PictureRows.WIDTH);
-        assertThat(found.at("/test/sizes/0/1").asInt()).isEqualTo(PictureRows.HEIGHT);
-    }
-
-    @Test
-    void smfRowsOpenWithTheirTileDecoded() throws Exception {
-        JsonNode found = load(new SmfExporter(), SmfExporter.FORMAT);
-        assertThat(found.at("/train/rows").asInt()).isEqualTo(4);
-        assertThat(found.at("/train/columns").toString())
-                .isEqualTo("[\"image\",\"success\",\"task\"]");
-        assertThat(found.at("/train/sizes").toString()).isEqualTo("[[256,96]]");
-    }
-
-    @Test
-    void failcotFilesOpenWithOneTypeAColumn() throws Exception {
-        JsonNode found = load(new FailcotExporter(), FailcotExporter.FORMAT);
-        assertThat(found).hasSize(18);
-        for (JsonNode file : found) {
-            assertThat(file.get("rows").asInt()).isEqualTo(4);
-            assertThat(file.at("/sizes/0/0").asInt()).isEqualTo(PictureRows.WIDTH);
-        }
-    }
-
-    private JsonNode load(Exporter exporter, String format) throws Exception {
+    void everyLayoutOpensWithItsPictures() throws Exception {
         assumeTrue(hasDatasets(), PYTHON + " has no module datasets: not checked with it");
-        Path out = folder.resolve(format);
-        exporter.export(rows.all(), out);
-        Path cache = folder.resolve("cache");
-        String printed = run(List.of(SCRIPT.toString(), format, out.toString(), cache.toString()));
-        return new ObjectMapper().readTree(printed);
+        List<Exporter> exporters =
+                List.of(new FailcotExporter(), new HuggingFaceExporter(), new SmfExporter());
+        List<String> names =
+                List.of(FailcotExporter.FORMAT, HuggingFaceExporter.FORMAT, SmfExporter.FORMAT);
+        for (int i = 0; i < names.size(); i++) {
+            exporters.get(i).export(rows.all(), folder.resolve("out").resolve(names.get(i)));
+        }
+        String out = folder.resolve("out").toString();
+        String cache = folder.resolve("cache").toString();
+        JsonNode found = new ObjectMapper().readTree(run(List.of(SCRIPT.toString(), out, cache)));
+
+        assertThat(found.get("failcot")).hasSize(18);
+        for (JsonNode file : found.get("failcot")) {
+            assertThat(file.get("rows").asInt()).isEqualTo(4);
+            assertThat(file.at("/sizes/0").toString()).isEqualTo("[64,48]");
+        }
+        assertThat(found.at("/hf/train/rows").asInt()).isEqualTo(12);
+        assertThat(found.at("/hf/validation/rows").asInt()).isEqualTo(12);
+        assertThat(found.at("/hf/test/sizes/0").toString()).isEqualTo("[64,48]");
+        assertThat(found.at("/smf/train/rows").asInt()).isEqualTo(4);
+        assertThat(found.at("/smf/train/sizes").toString()).isEqualTo("[[256,96]]");
+        assertThat(found.at("/smf/train/columns").toString())
+                .isEqualTo("[\"image\",\"success\",\"task\"]");
     }
 
     private static boolean hasDatasets() throws InterruptedException {

@@ -39,7 +39,7 @@ final class ParquetExportersTest {
         assertThat(
                         DuckDb.query(
                                 "SELECT kind, success, category, sha256(images[1].bytes),"
-                                    + " images[1].path, len(images), plan[2]"
+                                        + " images[1].path, len(images), plan[2]"
                                         + from(out, "train-00000")
                                         + "WHERE id = '"
                                         + first.example().getExampleId()
@@ -61,7 +61,8 @@ final class ParquetExportersTest {
         new HuggingFaceExporter().export(rows.all(), out);
         assertThat(
                         DuckDb.query(
-                                "SELECT regexp_extract(filename, '[a-z]+-[0-9]+'), count(*)"
+                                "SELECT regexp_extract(filename,"
+                                        + " '(train|validation|test)-[0-9]{5}'), count(*)"
                                         + " FROM read_parquet('%s/data/*.parquet', filename=true)"
                                                 .formatted(out)
                                         + " GROUP BY 1 ORDER BY 1"))

@@ -150,28 +150,49 @@ final class Rasteriser {
         int blue = colour & 255;
         float zdx = zdb * bdx + zdc * cdx;
         float sdx = sdb * bdx + sdc * cdx;
+        float adx = -bdx - cdx;
+        float ady = -bdy - cdy;
         for (int y = y0; y <= y1; y++) {
             float py = y + 0.5f - ay;
             float px = x0 + 0.5f - ax;
             float wb = bdx * px + bdy * py;
             float wc = cdx * px + cdy * py;
+            float wa = 1 + adx * px + ady * py;
+            int first = first(wa, adx, first(wb, bdx, first(wc, cdx, 0)));
+            int last = last(wa, adx, last(wb, bdx, last(wc, cdx, x1 - x0)));
+            wb += bdx * first;
+            wc += cdx * first;
             float z = z0 + wb * zdb + wc * zdc;
             float s = s0 + wb * sdb + wc * sdc;
-            int at = y * canvas.width + x0;
-            for (int x = x0; x <= x1; x++, at++) {
-                if (wb >= 0 && wc >= 0 && wb + wc <= 1 && z > canvas.depth[at]) {
+            int at = y * canvas.width + x0 + first;
+            for (int x = first; x <= last; x++, at++) {
+                if (z > canvas.depth[at]) {
                     canvas.depth[at] = z;
                     int r = Math.min(255, (int) (red * s));
                     int g = Math.min(255, (int) (green * s));
                     int bl = Math.min(255, (int) (blue * s));
                     canvas.rgb[at] = r << 16 | g << 8 | bl;
                 }
-                wb += bdx;
-                wc += cdx;
                 z += zdx;
                 s += sdx;
             }
         }
+    }
+
+    /// The first pixel of a row at which a weight that grows is no longer negative.
+    private static int first(float weight, float step, int first) {
+        if (weight >= 0 || step <= 0) {
+            return first;
+        }
+        return Math.max(first, (int) Math.ceil(-weight / step));
+    }
+
+    /// The last pixel of a row at which a weight that shrinks is not yet negative.
+    private static int last(float weight, float step, int last) {
+        if (weight < 0 && step <= 0) {
+            return -1;
+        }
+        return step >= 0 ? last : Math.min(last, (int) (-weight / step));
     }
 
     /// A pose and a camera as one affine map.

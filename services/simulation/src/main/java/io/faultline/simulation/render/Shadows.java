@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.simulation.render;
 
+import io.faultline.simulation.world.Body;
 import io.faultline.simulation.world.Prism;
 import io.faultline.simulation.world.Section;
+import io.faultline.simulation.world.Section.Ring;
 import io.faultline.simulation.world.Vec3;
+
+import java.util.List;
 
 /// Soft shadows of prisms on horizontal planes: darkest at the foot of what stands, wider, paler
 /// and pushed aside by the lamp under what hangs, so that height can be read from the picture.
 final class Shadows {
     private static final double DARKEST = 0.62;
+    private static final double ON_PLANE = 0.004;
 
     private final Canvas canvas;
     private final Camera camera;
@@ -18,6 +23,47 @@ final class Shadows {
         this.canvas = canvas;
         this.camera = camera;
         this.light = light;
+    }
+
+    /// Darkens what is visible of the plane at a height under a body: once for its widest prism, as
+    /// high as the body is, and for those that stick out of that.
+    void cast(Body body, double plane) {
+        if (body.prisms().isEmpty()) {
+            return;
+        }
+        Prism widest = body.prisms().getFirst();
+        for (Prism prism : body.prisms()) {
+            if (prism.section().reach() > widest.section().reach()) {
+                widest = prism;
+            }
+        }
+        cast(raised(widest, body), plane);
+        for (Prism prism : body.prisms()) {
+            if (!widest.covers(prism.x(), prism.y()) && !(widest.section() instanceof Ring)) {
+                cast(prism, plane);
+            }
+        }
+    }
+
+    private static Prism raised(Prism prism, Body body) {
+        return new Prism(
+                prism.section(), prism.x(), prism.y(), prism.yaw(), body.bottom(), body.top());
+    }
+
+    /// Height of the highest surface under a body, zero where that is the table.
+    static double carrier(Body body, List<Body> all) {
+        double highest = 0;
+        for (Body other : all) {
+            for (Prism lower : other.prisms()) {
+                for (Prism upper : body.prisms()) {
+                    boolean below = lower.top() <= upper.bottom() + 0.002;
+                    if (below && lower.top() > highest && upper.sideways(lower) > 0.002) {
+                        highest = lower.top();
+                    }
+                }
+            }
+        }
+        return highest;
     }
 
     /// Darkens what is visible of the plane at a height under a prism.
@@ -102,8 +148,8 @@ final class Shadows {
         double lowY = Math.min(foot.y, thrown.y) - reach;
         double highY = Math.max(foot.y, thrown.y) + reach;
         int[] window = window(lowX, highX, lowY, highY, plane);
-        for (int y = window[1]; y <= window[3]; y++) {
-            row(foot, thrown, plane, y, window[0], window[2]);
+        for (int y = window[1] & ~1; y <= window[3]; y += 2) {
+            row(foot, thrown, plane, y, window[0] & ~1, window[2]);
         }
     }
 
@@ -143,15 +189,14 @@ final class Shadows {
     private void row(Blob foot, Blob thrown, double plane, int y, int x0, int x1) {
         double half = canvas.width / 2.0;
         double step = camera.zoom() / half;
-        double above = (half - y - 0.5) * step;
+        double above = (half - y - 1) * step;
         Vec3 base = camera.forward().plus(camera.up().times(above));
         double drop = plane - camera.eye().z();
-        for (int x = x0; x <= x1; x++) {
-            double across = (x + 0.5 - half) * step;
-            double dz = base.z() + camera.right().z() * across;
+        for (int x = x0; x <= x1; x += 2) {
+            double across = (x + 1 - half) * step;
+            double inverse = (base.z() + camera.right().z() * across) / drop;
             int at = y * canvas.width + x;
-            double inverse = dz / drop;
-            if (inverse <= 0 || Math.abs(canvas.depth[at] - inverse) > 0.004 * inverse) {
+            if (inverse <= 0 || !(lies(at, inverse) || lies(at + canvas.width + 1, inverse))) {
                 continue;
             }
             double far = 1 / inverse;
@@ -160,10 +205,24 @@ final class Shadows {
             double keep = (1 - foot.at(px, py)) * (1 - thrown.at(px, py));
             if (keep < 0.996) {
                 int k = (int) (keep * 256);
-                int rgb = canvas.rgb[at];
-                int outer = ((rgb & 0xFF00FF) * k >>> 8) & 0xFF00FF;
-                canvas.rgb[at] = outer | ((rgb & 0xFF00) * k >>> 8) & 0xFF00;
+                darken(at, inverse, k);
+                darken(at + 1, inverse, k);
+                darken(at + canvas.width, inverse, k);
+                darken(at + canvas.width + 1, inverse, k);
             }
+        }
+    }
+
+    /// Whether what is seen at a pixel lies on the plane.
+    private boolean lies(int at, double inverse) {
+        return Math.abs(canvas.depth[at] - inverse) <= ON_PLANE * inverse;
+    }
+
+    private void darken(int at, double inverse, int keep) {
+        if (lies(at, inverse)) {
+            int rgb = canvas.rgb[at];
+            int outer = ((rgb & 0xFF00FF) * keep >>> 8) & 0xFF00FF;
+            canvas.rgb[at] = outer | ((rgb & 0xFF00) * keep >>> 8) & 0xFF00;
         }
     }
 }

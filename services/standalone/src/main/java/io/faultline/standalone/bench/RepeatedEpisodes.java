@@ -30,7 +30,7 @@ import javax.imageio.ImageIO;
 /// An RLDS dataset of any size, made of a few episodes: each copy's pictures differ from all
 /// others' by a comment in the file (JPEG's COM segment), so that no picture is stored twice and
 /// none had to be encoded anew. The copies are marked as ended.
-final class RepeatedEpisodes {
+public final class RepeatedEpisodes {
 
     private static final List<String> INSTRUCTIONS =
             List.of(
@@ -54,7 +54,7 @@ final class RepeatedEpisodes {
     }
 
     /// The episodes of a dataset, or made-up ones where none is named.
-    static RepeatedEpisodes of(@Nullable Path input) throws IOException {
+    public static RepeatedEpisodes of(@Nullable Path input) throws IOException {
         List<RldsEpisode> originals = new ArrayList<>();
         if (input == null) {
             for (String instruction : INSTRUCTIONS) {
@@ -73,7 +73,7 @@ final class RepeatedEpisodes {
     }
 
     /// Writes a dataset of copies.
-    void write(Path folder, int episodes) throws IOException {
+    public void write(Path folder, int episodes) throws IOException {
         List<String> views = List.copyOf(originals.getFirst().views().keySet());
         try (RldsWriter writer = new RldsWriter(folder, "bench", views)) {
             Iterable<byte[]> records =

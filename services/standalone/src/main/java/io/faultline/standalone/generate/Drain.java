@@ -24,14 +24,14 @@ import java.util.stream.Collectors;
 /// Offsets alone do not tell: the marker that ends a transaction has an offset, too, and a reader
 /// that has taken all records may have committed the offset before the marker. So where a reader
 /// seems to be behind, what lies between is read, and only records count.
-final class Drain implements AutoCloseable {
+public final class Drain implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Admin admin;
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    Drain(String bootstrapServers) {
+    public Drain(String bootstrapServers) {
         this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
         this.consumer =
                 new KafkaConsumer<>(
@@ -46,7 +46,7 @@ final class Drain implements AutoCloseable {
     }
 
     /// Whether a Kafka Streams application has taken all of a topic and of its own repartitions.
-    boolean isDrained(String applicationId, String topic) {
+    public boolean isDrained(String applicationId, String topic) {
         Set<String> topics = new HashSet<>(Set.of(topic));
         names().stream()
                 .filter(name -> name.startsWith(applicationId + "-"))

@@ -5,10 +5,11 @@ import io.faultline.schemas.ExampleKind;
 import io.faultline.schemas.FailureMode;
 import io.faultline.schemas.identity.Digest;
 import io.faultline.synthesis.SynthesisConfig;
+
 import org.jspecify.annotations.Nullable;
 
-/// Names of examples. A name holds where an example comes from and how it was made, but not its text:
-/// an example that is made again, better paired, replaces the one before.
+/// Names of examples. A name holds where an example comes from and how it was made, but not its
+/// text: an example that is made again, better paired, replaces the one before.
 final class ExampleId {
 
     private static final String SUCCESS = "success";

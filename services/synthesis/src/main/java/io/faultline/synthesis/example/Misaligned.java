@@ -21,8 +21,8 @@ public final class Misaligned {
         return example.getKind() == ExampleKind.TRAJECTORY && example.getLabel() == Label.SUCCESS;
     }
 
-    /// The failure that shows a trajectory with an instruction it does not carry out. Its id depends on
-    /// the trajectory alone.
+    /// The failure that shows a trajectory with an instruction it does not carry out. Its id
+    /// depends on the trajectory alone.
     ///
     /// @param done the success of a whole trajectory
     /// @param asked an instruction of the same category that is sound for it

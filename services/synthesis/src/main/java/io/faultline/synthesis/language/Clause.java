@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.synthesis.language;
 
-import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// One action of an instruction; null where the words leave a part open.
 ///
@@ -62,14 +65,26 @@ record Clause(
         return a != null && b != null && a.excludes(b);
     }
 
-    /// The object and the places.
+    /// The object and the places. An object that the words locate ("the pot in the sink") is
+    /// another thing than one that they do not.
     List<NounPhrase> things() {
         return Stream.of(
-                        Stream.ofNullable(object),
+                        Stream.ofNullable(object).map(this::located),
                         Stream.ofNullable(from).map(Placement::place),
                         Stream.ofNullable(to).map(Placement::place))
                 .flatMap(things -> things)
                 .toList();
+    }
+
+    private NounPhrase located(NounPhrase thing) {
+        Set<String> modifiers = new HashSet<>(thing.modifiers());
+        if (from != null && !from.relation().isSource()) {
+            modifiers.add(from.relation() + " " + from.place().head());
+        }
+        if (verb == Verb.LIFT && direction != null && direction != Direction.UP) {
+            modifiers.add(direction.name());
+        }
+        return new NounPhrase(thing.head(), modifiers);
     }
 
     Clause withObject(@Nullable NounPhrase found) {

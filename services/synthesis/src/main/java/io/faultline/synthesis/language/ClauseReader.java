@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.synthesis.language;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Reads one clause from left to right: a verb, its particles, noun phrases and prepositions.
 final class ClauseReader {
 
     private static final Set<String> ARTICLES = Set.of("the", "a", "an");
     private static final Set<String> BREAKS =
-            Set.of(",", "that", "which", "with", "using", "so", "then");
+            Set.of(",", "that", "which", "with", "using", "so", "then", "until");
     private static final Set<String> STATES = Set.of("upright", "vertical", "horizontal");
 
     private final List<String> tokens;
@@ -109,6 +110,10 @@ final class ClauseReader {
     }
 
     private boolean readState(String word) {
+        if (word.equals("until")) {
+            readOutcome();
+            return true;
+        }
         if (isChangeOfPose()) {
             state = tokens.get(position + 2);
             position += 3;
@@ -125,6 +130,18 @@ final class ClauseReader {
             return true;
         }
         return false;
+    }
+
+    /// "until the drawer is open": what is to be the case in the end.
+    private void readOutcome() {
+        while (position < tokens.size() && !tokens.get(position).equals("is")) {
+            position++;
+        }
+        position++;
+        if (position < tokens.size()) {
+            state = tokens.get(position);
+            position++;
+        }
     }
 
     /// "vertical to front": a pose before and a pose after.

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,7 +17,11 @@ import java.util.Set;
 public final class Instruction {
 
     private static final Set<String> JOINTS = Set.of("and", "then", ",", "to");
+    private static final Set<Verb> IN_PLACE =
+            Set.of(Verb.OPEN, Verb.CLOSE, Verb.SWITCH_ON, Verb.SWITCH_OFF);
     private static final Set<String> FLIPPED = Set.of("upright", "upside down");
+    private static final Map<String, Verb> OUTCOMES =
+            Map.of("open", Verb.OPEN, "closed", Verb.CLOSE);
     private static final Set<String> FIXED = Set.of("drawer", "door", "cabinet");
 
     private final List<Clause> clauses;
@@ -53,6 +58,18 @@ public final class Instruction {
     /// The objects and places that are named.
     public List<NounPhrase> things() {
         return clauses.stream().flatMap(clause -> clause.things().stream()).distinct().toList();
+    }
+
+    /// Whether everything that is asked for can be done to a thing of the given name: only what
+    /// opens is opened, only what has a switch is switched.
+    public boolean suits(NounPhrase thing) {
+        return clauses.stream().allMatch(clause -> Affordances.allow(clause.verb(), thing.head()));
+    }
+
+    /// Whether anything is asked for that needs a thing to be moved about as a whole, rather than
+    /// opened, closed or switched where it stands.
+    public boolean carriesSomething() {
+        return clauses.stream().anyMatch(clause -> !IN_PLACE.contains(clause.verb()));
     }
 
     /// The only clause; empty where more than one action is asked for.
@@ -159,6 +176,10 @@ public final class Instruction {
     /// Says in one way what can be said in two: pulling a drawer opens it, placing a block on
     /// another stacks it, turning something upright flips it.
     private static Clause settled(Clause clause) {
+        Verb outcome = clause.state() == null ? null : OUTCOMES.get(clause.state());
+        if (outcome != null) {
+            return clause.withVerb(outcome);
+        }
         NounPhrase object = clause.object();
         if (object != null && clause.direction() == null && clause.to() == null) {
             if (clause.verb() == Verb.PULL && FIXED.contains(object.head())) {

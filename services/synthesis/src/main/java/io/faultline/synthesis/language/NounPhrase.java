@@ -16,21 +16,39 @@ import java.util.Set;
 public record NounPhrase(String head, Set<String> modifiers) {
 
     private static final Set<String> SKIPPED =
-            Set.of("the", "a", "an", "any", "some", "of", "and", "grasped", "lying", "its", "my",
+            Set.of(
+                    "the", "a", "an", "any", "some", "of", "and", "grasped", "lying", "its", "my",
                     "another", "each", "this", "that", "all", "both", "closest", "nearest");
     private static final List<Set<String>> EXCLUSIVE =
             List.of(
-                    Set.of("red", "blue", "pink", "green", "yellow", "orange", "purple", "black",
+                    Set.of(
+                            "red", "blue", "pink", "green", "yellow", "orange", "purple", "black",
                             "white", "brown", "gray", "grey", "cyan", "navy", "magenta", "silver"),
                     Set.of("top", "bottom", "middle", "upper", "lower"),
                     Set.of("left", "right", "center"),
                     Set.of("front", "back", "rear"),
                     Set.of("small", "large", "big", "little"));
     private static final Set<String> SAME =
-            Set.of("upper top", "lower bottom", "big large", "little small", "gray grey",
-                    "back rear", "blue navy", "blue cyan", "magenta pink", "magenta purple",
-                    "pink purple", "orange red", "orange yellow", "gray silver", "grey silver",
-                    "brown orange", "black navy", "silver white", "center middle");
+            Set.of(
+                    "upper top",
+                    "lower bottom",
+                    "big large",
+                    "little small",
+                    "gray grey",
+                    "back rear",
+                    "blue navy",
+                    "blue cyan",
+                    "magenta pink",
+                    "magenta purple",
+                    "pink purple",
+                    "orange red",
+                    "orange yellow",
+                    "gray silver",
+                    "grey silver",
+                    "brown orange",
+                    "black navy",
+                    "silver white",
+                    "center middle");
 
     public NounPhrase {
         modifiers = Set.copyOf(modifiers);

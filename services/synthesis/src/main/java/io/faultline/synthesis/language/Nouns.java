@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What is known about nouns: which name the same thing, which are too general to tell things apart.
+/// What is known about nouns: which name the same thing, which are too general to tell things
+/// apart.
 ///
 /// The tables err on the side of "may be the same thing": a pair missed here would make a failure
 /// that is none.
@@ -13,9 +14,32 @@ final class Nouns {
 
     private static final Set<String> GENERIC =
             Set.of(
-                    "object", "thing", "item", "one", "stuff", "toy", "it", "them", "something",
-                    "anything", "other", "part", "piece", "tool", "utensil", "food", "side", "end",
-                    "middle", "center", "top", "bottom", "stack", "tower", "arm", "gripper");
+                    "object",
+                    "thing",
+                    "item",
+                    "one",
+                    "stuff",
+                    "toy",
+                    "it",
+                    "them",
+                    "something",
+                    "anything",
+                    "other",
+                    "part",
+                    "piece",
+                    "tool",
+                    "utensil",
+                    "food",
+                    "side",
+                    "end",
+                    "middle",
+                    "center",
+                    "top",
+                    "bottom",
+                    "stack",
+                    "tower",
+                    "arm",
+                    "gripper");
     private static final Set<String> INTERFACES =
             Set.of("handle", "knob", "button", "switch", "lever", "dial", "key");
     private static final Map<String, Set<String>> WHOLES =
@@ -23,8 +47,16 @@ final class Nouns {
                     "drawer", Set.of("cabinet", "cupboard", "dresser", "desk", "chest", "stand"),
                     "door",
                             Set.of(
-                                    "cabinet", "cupboard", "slider", "microwave", "oven", "fridge",
-                                    "refrigerator", "dishwasher", "machine", "washer"),
+                                    "cabinet",
+                                    "cupboard",
+                                    "slider",
+                                    "microwave",
+                                    "oven",
+                                    "fridge",
+                                    "refrigerator",
+                                    "dishwasher",
+                                    "machine",
+                                    "washer"),
                     "lid", Set.of("pot", "pan", "box", "jar", "bottle", "bin", "saucepan", "chest"),
                     "faucet", Set.of("sink"),
                     "tap", Set.of("sink"),
@@ -108,13 +140,18 @@ final class Nouns {
 
     /// The singular of a noun, by the regular rules alone.
     static String singular(String noun) {
-        if (noun.length() < 4 || !noun.endsWith("s") || noun.endsWith("ss") || noun.endsWith("us")) {
+        if (noun.length() < 4
+                || !noun.endsWith("s")
+                || noun.endsWith("ss")
+                || noun.endsWith("us")) {
             return noun;
         }
         if (noun.endsWith("ies") && noun.length() > 4) {
             return noun.substring(0, noun.length() - 3) + "y";
         }
-        if (noun.endsWith("shes") || noun.endsWith("ches") || noun.endsWith("xes")
+        if (noun.endsWith("shes")
+                || noun.endsWith("ches")
+                || noun.endsWith("xes")
                 || noun.endsWith("toes")) {
             return noun.substring(0, noun.length() - 2);
         }

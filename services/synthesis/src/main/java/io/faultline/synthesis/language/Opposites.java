@@ -18,6 +18,7 @@ final class Opposites {
     private static final List<Swap> STATES =
             List.of(
                     new Swap("upright", "upside down"),
+                    new Swap("is open", "is closed"),
                     new Swap("vertical to front", "front to vertical"),
                     new Swap("vertical to horizontal", "horizontal to vertical"));
     private static final List<Swap> DIRECTIONS =
@@ -46,7 +47,8 @@ final class Opposites {
 
     /// At most one swap of the direction: left and right.
     static List<Swap> inDirection(String text) {
-        return first(DIRECTIONS, text);
+        boolean posed = Phrases.contains(text, "upside down");
+        return posed ? List.of() : first(DIRECTIONS, text);
     }
 
     private static List<Swap> first(List<Swap> swaps, String text) {

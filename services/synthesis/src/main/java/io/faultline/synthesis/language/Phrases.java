@@ -15,8 +15,8 @@ public final class Phrases {
         return indexOf(text, phrase) >= 0;
     }
 
-    /// The text with the first occurrence of a phrase replaced; the text itself where there is none.
-    /// An article "a" or "an" before it is made to agree.
+    /// The text with the first occurrence of a phrase replaced; the text itself where there is
+    /// none. An article "a" or "an" before it is made to agree.
     public static String replaceFirst(String text, String phrase, String replacement) {
         int at = indexOf(text, phrase);
         if (at < 0) {

@@ -5,8 +5,8 @@ import java.util.Set;
 
 /// What sort of place a noun names; says which places can hold one another.
 ///
-/// A plate may stand in a sink, so "in the sink" may be true of what is "on the plate". Only places of
-/// kinds that do not hold one another exclude each other by being different.
+/// A plate may stand in a sink, so "in the sink" may be true of what is "on the plate". Only places
+/// of kinds that do not hold one another exclude each other by being different.
 public enum PlaceKind {
     /// The ground that everything stands on.
     SURFACE,
@@ -20,18 +20,67 @@ public enum PlaceKind {
     UNKNOWN;
 
     private static final Set<String> SURFACES =
-            Set.of("table", "counter", "countertop", "desk", "floor", "ground", "tabletop", "bench");
+            Set.of(
+                    "table",
+                    "counter",
+                    "countertop",
+                    "desk",
+                    "floor",
+                    "ground",
+                    "tabletop",
+                    "bench");
     private static final Set<String> FIXTURES =
             Set.of(
-                    "sink", "stove", "drawer", "cabinet", "cupboard", "slider", "shelf", "oven",
-                    "microwave", "fridge", "refrigerator", "dishwasher", "machine", "chest", "rack",
-                    "bookshelf", "hanger", "caddy");
+                    "sink",
+                    "stove",
+                    "drawer",
+                    "cabinet",
+                    "cupboard",
+                    "slider",
+                    "shelf",
+                    "oven",
+                    "microwave",
+                    "fridge",
+                    "refrigerator",
+                    "dishwasher",
+                    "machine",
+                    "chest",
+                    "rack",
+                    "bookshelf",
+                    "compartment",
+                    "layer",
+                    "region",
+                    "corner",
+                    "door",
+                    "lever",
+                    "faucet",
+                    "tap",
+                    "switch",
+                    "button",
+                    "hanger",
+                    "caddy");
     private static final Set<String> CARRIERS =
             Set.of("tray", "towel", "board", "cloth", "mat", "napkin", "pad", "stand", "burner");
     private static final Set<String> VESSELS =
             Set.of(
-                    "plate", "bowl", "cup", "mug", "pot", "pan", "box", "basket", "saucepan", "jar",
-                    "bin", "bucket", "container", "dish", "glass", "colander", "case", "can");
+                    "plate",
+                    "bowl",
+                    "cup",
+                    "mug",
+                    "pot",
+                    "pan",
+                    "box",
+                    "basket",
+                    "saucepan",
+                    "jar",
+                    "bin",
+                    "bucket",
+                    "container",
+                    "dish",
+                    "glass",
+                    "colander",
+                    "case",
+                    "can");
 
     /// The kind of place that a singular head noun names.
     static PlaceKind of(String head) {

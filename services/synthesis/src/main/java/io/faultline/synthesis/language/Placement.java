@@ -35,7 +35,10 @@ public record Placement(Relation relation, NounPhrase place) {
     }
 
     private boolean holds() {
-        return relation == Relation.ON || relation == Relation.IN || relation == Relation.FROM
-                || relation == Relation.OUT_OF || relation == Relation.TO;
+        return relation == Relation.ON
+                || relation == Relation.IN
+                || relation == Relation.FROM
+                || relation == Relation.OUT_OF
+                || relation == Relation.TO;
     }
 }

@@ -14,8 +14,7 @@ import java.util.Set;
 public final class Reversals {
 
     private static final Set<Verb> BY_VERB =
-            Set.of(
-                    Verb.OPEN, Verb.CLOSE, Verb.SWITCH_ON, Verb.SWITCH_OFF, Verb.FOLD, Verb.UNFOLD);
+            Set.of(Verb.OPEN, Verb.CLOSE, Verb.SWITCH_ON, Verb.SWITCH_OFF, Verb.FOLD, Verb.UNFOLD);
     private static final Set<Verb> BY_DIRECTION =
             Set.of(Verb.PUSH, Verb.PULL, Verb.MOVE, Verb.ROTATE);
     private static final List<String> UNREPEATABLE =
@@ -23,8 +22,8 @@ public final class Reversals {
 
     private Reversals() {}
 
-    /// The reversed instruction; empty where the action has no clean inverse or more than one action
-    /// is asked for.
+    /// The reversed instruction; empty where the action has no clean inverse or more than one
+    /// action is asked for.
     public static Optional<String> reverse(String instruction) {
         if (UNREPEATABLE.stream().anyMatch(word -> Phrases.contains(instruction, word))) {
             return Optional.empty();
@@ -42,11 +41,11 @@ public final class Reversals {
 
     private static Optional<String> reverse(Clause clause, String text) {
         boolean placed = clause.to() != null || clause.from() != null || clause.instrument();
-        if (BY_VERB.contains(clause.verb())) {
-            return swapped(Opposites.inVerb(text), text);
-        }
         if (clause.verb() == Verb.FLIP || clause.state() != null) {
             return swapped(Opposites.inState(text), text);
+        }
+        if (BY_VERB.contains(clause.verb())) {
+            return swapped(Opposites.inVerb(text), text);
         }
         if (placed) {
             return Optional.empty();

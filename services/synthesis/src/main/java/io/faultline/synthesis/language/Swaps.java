@@ -57,7 +57,7 @@ public final class Swaps {
 
     private static List<Swap> ofAction(Clause clause, String text) {
         List<Swap> swaps = new ArrayList<>();
-        if (Reversals.invertsByVerb(clause.verb())) {
+        if (clause.state() == null && Reversals.invertsByVerb(clause.verb())) {
             swaps.addAll(Opposites.inVerb(text));
         }
         if (clause.state() != null) {

@@ -4,6 +4,7 @@ package io.faultline.synthesis.pairing;
 import io.faultline.schemas.identity.Digest;
 import io.faultline.synthesis.language.Instruction;
 import io.faultline.synthesis.perturbation.SemanticMisalignment;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +36,7 @@ public record Partners(long seed) {
         boolean ranksFirst =
                 present.isEmpty()
                         || rank(trajectory, added).compareTo(rank(trajectory, present.get())) < 0;
-        boolean wins =
-                ranksFirst && MODE.isSound(Instruction.of(done), Instruction.of(added));
+        boolean wins = ranksFirst && MODE.isSound(Instruction.of(done), Instruction.of(added));
         return wins ? Optional.of(added) : present;
     }
 

@@ -2,13 +2,14 @@
 package io.faultline.synthesis.pairing;
 
 import io.faultline.schemas.identity.Digest;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// The instructions of one source and category: at most a given number, those with the least hashes,
-/// so that what is kept does not depend on the order of arrival.
+/// The instructions of one source and category: at most a given number, those with the least
+/// hashes, so that what is kept does not depend on the order of arrival.
 ///
 /// @param instructions distinct, in order of their hashes
 public record Pool(List<String> instructions) {

@@ -3,6 +3,7 @@ package io.faultline.synthesis.perturbation;
 
 import io.faultline.schemas.ObjectSource;
 import io.faultline.schemas.Writer;
+
 import org.jspecify.annotations.Nullable;
 
 /// A subtask that its frames do not show.

@@ -4,8 +4,10 @@ package io.faultline.synthesis.perturbation;
 import io.faultline.schemas.ObjectSource;
 import io.faultline.schemas.PlanStep;
 import io.faultline.schemas.Writer;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// A plan that does not do what is asked.
 ///
@@ -24,7 +26,8 @@ public record AlteredPlan(
     public AlteredPlan {
         plan = List.copyOf(plan);
         if (failingStep < 0 || failingStep >= plan.size()) {
-            throw new IllegalArgumentException("failing step " + failingStep + " of " + plan.size());
+            throw new IllegalArgumentException(
+                    "failing step " + failingStep + " of " + plan.size());
         }
     }
 }

@@ -3,7 +3,8 @@ package io.faultline.synthesis.perturbation;
 
 import java.util.function.Function;
 
-/// What came of trying a failure mode on a success: a sound failure, or the reason why there is none.
+/// What came of trying a failure mode on a success: a sound failure, or the reason why there is
+/// none.
 ///
 /// @param <T> what is altered
 public sealed interface Attempt<T> {

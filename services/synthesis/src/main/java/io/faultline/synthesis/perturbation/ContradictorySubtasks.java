@@ -10,12 +10,13 @@ import io.faultline.synthesis.plan.Postconditions;
 import io.faultline.synthesis.plan.Run;
 import io.faultline.synthesis.plan.Steps;
 import io.faultline.synthesis.plan.Targets;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A step is followed at once by one whose effect excludes its own: moved onto the plate, then under
-/// it; grasped, then released before it was moved.
+/// A step is followed at once by one whose effect excludes its own: moved onto the plate, then
+/// under it; grasped, then released before it was moved.
 public record ContradictorySubtasks() implements PlanningPerturbation {
 
     @Override

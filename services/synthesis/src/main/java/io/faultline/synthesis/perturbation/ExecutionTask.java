@@ -3,6 +3,7 @@ package io.faultline.synthesis.perturbation;
 
 import io.faultline.schemas.SceneObject;
 import io.faultline.schemas.ViewFrames;
+
 import java.util.List;
 
 /// A subtask that succeeded, to be shown as failed.

@@ -2,6 +2,7 @@
 package io.faultline.synthesis.perturbation;
 
 import io.faultline.schemas.PlanStep;
+
 import java.util.List;
 
 /// A plan that a rewriter proposes.

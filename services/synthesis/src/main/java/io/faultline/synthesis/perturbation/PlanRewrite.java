@@ -3,6 +3,7 @@ package io.faultline.synthesis.perturbation;
 
 import io.faultline.schemas.PlanStep;
 import io.faultline.schemas.SceneObject;
+
 import java.util.List;
 
 /// Asks for a plan subtly altered.
@@ -12,10 +13,7 @@ import java.util.List;
 /// @param plan the right plan
 /// @param objects what is visible
 public record PlanRewrite(
-        Alteration alteration,
-        String instruction,
-        List<PlanStep> plan,
-        List<SceneObject> objects) {
+        Alteration alteration, String instruction, List<PlanStep> plan, List<SceneObject> objects) {
 
     /// What is to be altered.
     public enum Alteration {

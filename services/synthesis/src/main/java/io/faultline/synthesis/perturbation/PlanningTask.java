@@ -5,6 +5,7 @@ import io.faultline.schemas.PlanStep;
 import io.faultline.schemas.SceneObject;
 import io.faultline.synthesis.plan.Run;
 import io.faultline.synthesis.plan.SymbolicExecution;
+
 import java.util.List;
 
 /// A right plan, to be made wrong.
@@ -26,8 +27,8 @@ public record PlanningTask(
         return SymbolicExecution.of(plan);
     }
 
-    /// Whether another plan surely does not achieve what this one does: it cannot be executed, or it
-    /// leaves another world behind. Nothing is sure where the right plan itself does not run.
+    /// Whether another plan surely does not achieve what this one does: it cannot be executed, or
+    /// it leaves another world behind. Nothing is sure where the right plan itself does not run.
     boolean isMissedBy(List<PlanStep> other) {
         if (!(run() instanceof Run.Completed(var goal))) {
             return false;

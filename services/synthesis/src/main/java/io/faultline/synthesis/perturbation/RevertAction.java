@@ -6,18 +6,33 @@ import io.faultline.schemas.TimedFrame;
 import io.faultline.schemas.ViewFrames;
 import io.faultline.schemas.Writer;
 import io.faultline.synthesis.language.Phrases;
+
 import java.util.List;
 
 /// The end frames are the start frames: nothing has happened.
 ///
-/// Not applicable where the frames did not change anyway, nor to actions that leave no trace of their
-/// own in a picture, such as shaking or pressing: their end may well look like their start.
+/// Not applicable where the frames did not change anyway, nor to actions that leave no trace of
+/// their own in a picture, such as shaking or pressing: their end may well look like their start.
 public record RevertAction() implements ExecutionPerturbation {
 
     private static final List<String> TRACELESS =
             List.of(
-                    "shake", "stir", "wave", "press", "tap", "touch", "click", "wipe", "hold", "wait",
-                    "stay", "look", "check", "inspect", "push down", "ring");
+                    "shake",
+                    "stir",
+                    "wave",
+                    "press",
+                    "tap",
+                    "touch",
+                    "click",
+                    "wipe",
+                    "hold",
+                    "wait",
+                    "stay",
+                    "look",
+                    "check",
+                    "inspect",
+                    "push down",
+                    "ring");
 
     @Override
     public FailureMode mode() {
@@ -37,7 +52,8 @@ public record RevertAction() implements ExecutionPerturbation {
                         task.instruction(),
                         task.subtask(),
                         true,
-                        "the robot made no progress: the scene at the end is the scene at the start",
+                        "the robot made no progress: the scene at the end is the scene at the"
+                                + " start",
                         Writer.NONE,
                         null));
     }

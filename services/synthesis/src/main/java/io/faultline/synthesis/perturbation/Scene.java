@@ -6,6 +6,7 @@ import io.faultline.synthesis.language.Instruction;
 import io.faultline.synthesis.language.Mentions;
 import io.faultline.synthesis.language.NounPhrase;
 import io.faultline.synthesis.language.Phrases;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

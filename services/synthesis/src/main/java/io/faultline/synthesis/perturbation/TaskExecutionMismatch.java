@@ -6,6 +6,7 @@ import io.faultline.schemas.ObjectSource;
 import io.faultline.schemas.SceneObject;
 import io.faultline.schemas.identity.Digest;
 import io.faultline.synthesis.language.Instruction;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -39,13 +40,15 @@ public record TaskExecutionMismatch(Rewriter rewriter) implements ExecutionPertu
         return new Attempt.Applied<>(altered(task, sound.get(picked)));
     }
 
-    /// The frames rule out the new wording, and whatever it names anew is visible by its whole name.
+    /// The frames rule out the new wording, the instruction does not give that away, and whatever
+    /// is named anew is visible by its whole name.
     private static boolean isSound(ExecutionTask task, WordingProposal proposal) {
         boolean instructionFits =
                 proposal.instruction().equals(task.instruction())
                         || rulesOut(task.instruction(), proposal.instruction());
         return rulesOut(task.subtask(), proposal.subtask())
                 && instructionFits
+                && !rulesOut(proposal.instruction(), proposal.subtask())
                 && Scene.shows(task.objects(), proposal.subtask(), task.subtask())
                 && Scene.shows(task.objects(), proposal.instruction(), task.instruction());
     }

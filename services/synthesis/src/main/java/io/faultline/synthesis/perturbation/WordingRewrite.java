@@ -2,6 +2,7 @@
 package io.faultline.synthesis.perturbation;
 
 import io.faultline.schemas.SceneObject;
+
 import java.util.List;
 
 /// Asks for a subtask worded so that it says something else.

@@ -8,11 +8,13 @@ import io.faultline.schemas.identity.Digest;
 import io.faultline.synthesis.language.Mentions;
 import io.faultline.synthesis.language.Phrases;
 import io.faultline.synthesis.plan.Steps;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// The same verbs on another object, which is visible and is not the one that the instruction names.
+/// The same verbs on another object, which is visible and is not the one that the instruction
+/// names.
 ///
 /// @param rewriter proposes the objects
 public record WrongObject(Rewriter rewriter) implements PlanningPerturbation {
@@ -67,6 +69,7 @@ public record WrongObject(Rewriter rewriter) implements PlanningPerturbation {
         return task.objects().stream()
                 .filter(object -> object.getName().equalsIgnoreCase(wrong))
                 .filter(object -> saysSo(plan.get(step), object))
+                .filter(object -> areVisible(task, plan))
                 .findFirst()
                 .map(
                         object ->
@@ -76,6 +79,16 @@ public record WrongObject(Rewriter rewriter) implements PlanningPerturbation {
                                         reason(right, wrong),
                                         rewriter.writer(),
                                         object.getSource()));
+    }
+
+    private static boolean areVisible(PlanningTask task, List<PlanStep> plan) {
+        return IntStream.range(0, plan.size())
+                .allMatch(
+                        i ->
+                                Scene.shows(
+                                        task.objects(),
+                                        plan.get(i).getText(),
+                                        task.plan().get(i).getText()));
     }
 
     private static boolean saysSo(PlanStep step, SceneObject object) {

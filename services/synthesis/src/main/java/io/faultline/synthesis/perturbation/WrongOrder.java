@@ -6,6 +6,7 @@ import io.faultline.schemas.PlanStep;
 import io.faultline.schemas.identity.Digest;
 import io.faultline.synthesis.plan.Run;
 import io.faultline.synthesis.plan.SymbolicExecution;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,8 +58,12 @@ public record WrongOrder(Rewriter rewriter) implements PlanningPerturbation {
         return switch (SymbolicExecution.of(plan)) {
             case Run.Broken(int step, String because) ->
                     Optional.of(
-                            new AlteredPlan(plan, step, reason(plan, step, because),
-                                    rewriter.writer(), null));
+                            new AlteredPlan(
+                                    plan,
+                                    step,
+                                    reason(plan, step, because),
+                                    rewriter.writer(),
+                                    null));
             case Run.Completed _ -> Optional.empty();
         };
     }

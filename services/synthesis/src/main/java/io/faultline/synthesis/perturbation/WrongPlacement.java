@@ -8,6 +8,7 @@ import io.faultline.schemas.SceneObject;
 import io.faultline.schemas.identity.Digest;
 import io.faultline.synthesis.plan.Steps;
 import io.faultline.synthesis.plan.Targets;
+
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,9 +58,7 @@ public record WrongPlacement(Rewriter rewriter) implements PlanningPerturbation 
                         .filter(i -> !plan.get(i).equals(task.plan().get(i)))
                         .boxed()
                         .toList();
-        return changed.size() == 1
-                ? proveStep(task, plan, changed.getFirst())
-                : Optional.empty();
+        return changed.size() == 1 ? proveStep(task, plan, changed.getFirst()) : Optional.empty();
     }
 
     private Optional<AlteredPlan> proveStep(PlanningTask task, List<PlanStep> plan, int step) {
@@ -68,7 +67,9 @@ public record WrongPlacement(Rewriter rewriter) implements PlanningPerturbation 
         String there = right.getTarget();
         String elsewhere = wrong.getTarget();
         boolean sameObject = Objects.equals(right.getObject(), wrong.getObject());
-        if (!sameObject || there == null || elsewhere == null
+        if (!sameObject
+                || there == null
+                || elsewhere == null
                 || !Targets.exclude(there, elsewhere)) {
             return Optional.empty();
         }
@@ -78,7 +79,8 @@ public record WrongPlacement(Rewriter rewriter) implements PlanningPerturbation 
         Optional<SceneObject> named = Scene.newlyNamed(task.objects(), elsewhere, there);
         ObjectSource source = named.map(SceneObject::getSource).orElse(null);
         String reason =
-                "the plan ends %s although the task wants it %s".formatted(elsewhere, there);
+                "the step \"%s\" leads to the wrong state or place; \"%s\" is right"
+                        .formatted(wrong.getText(), right.getText());
         return Optional.of(new AlteredPlan(plan, step, reason, rewriter.writer(), source));
     }
 }

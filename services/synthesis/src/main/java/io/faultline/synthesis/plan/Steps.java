@@ -4,6 +4,7 @@ package io.faultline.synthesis.plan;
 import io.faultline.schemas.PlanStep;
 import io.faultline.schemas.Primitive;
 import io.faultline.synthesis.language.Phrases;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,14 +2,15 @@
 package io.faultline.synthesis.plan;
 
 import io.faultline.schemas.PlanStep;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /// Executes plans of the grammar on symbols.
 ///
-/// Preconditions after 3D-LOTUS++: the gripper is empty before grasp, and holds something before move
-/// grasped object, rotate grasped object and release; what is pushed is not held. A step of
+/// Preconditions after 3D-LOTUS++: the gripper is empty before grasp, and holds something before
+/// move grasped object, rotate grasped object and release; what is pushed is not held. A step of
 /// `OTHER` has no precondition and leaves a fact that it was done.
 public final class SymbolicExecution {
 

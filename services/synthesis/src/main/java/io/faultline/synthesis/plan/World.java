@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.synthesis.plan;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// What a plan's steps have brought about: what the gripper holds and what was done to each object
 /// last.

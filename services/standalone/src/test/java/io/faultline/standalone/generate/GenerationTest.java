@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.faultline.standalone.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.faultline.ingest.IngestConfig.Format;
+import io.faultline.schemas.telemetry.StageMetrics.Reading;
+import io.faultline.standalone.bench.RepeatedEpisodes;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The whole lane in one JVM, on the embedded broker.
+class GenerationTest {
+
+    private static final int EPISODES = 24;
+
+    @TempDir Path folder;
+
+    @Test
+    void goodRecordsPassABrokenOneAndCountsAreConserved() throws Exception {
+        Path input = input();
+        breakOneRecord(input);
+
+        Generation.Result result = run(input, "output", 4, 1);
+
+        Map<String, Reading> stages = byName(result.stages());
+        Reading ingest = stages.get("ingest");
+        assertThat(ingest.in()).isEqualTo(EPISODES);
+        assertThat(ingest.dead()).isEqualTo(Map.of("crc-mismatch", 1L));
+        assertThat(ingest.out()).isEqualTo(EPISODES - 1);
+        assertThat(stages.get("synthesis").in()).isEqualTo(ingest.out());
+        assertThat(stages.get("annotation").in()).isEqualTo(stages.get("synthesis").out());
+        assertThat(stages.get("dataset").in()).isEqualTo(stages.get("annotation").out());
+        assertThat(stages.get("dataset").dead()).isEmpty();
+        assertThat(result.sealed().version().rows()).isPositive();
+        long left =
+                result.sealed().version().excluded().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum();
+        assertThat(result.sealed().version().rows() + left)
+                .as("rows of the version and rows left out of it")
+                .isEqualTo(stages.get("dataset").out());
+    }
+
+    @Test
+    void secondRunIntoTheSameFolderAddsNothing() throws Exception {
+        Path input = input();
+        Generation.Result first = run(input, "output", 4, 1);
+
+        Generation.Result second = run(input, "output", 4, 1);
+
+        assertThat(first.sealed().isNew()).isTrue();
+        assertThat(second.sealed().isNew()).isFalse();
+        assertThat(second.sealed().version()).isEqualTo(first.sealed().version());
+        assertThat(byName(second.stages()).get("dataset").out()).isZero();
+    }
+
+    @Test
+    void digestDependsOnTheSeedAndNotOnPartitionsOrThreads() throws Exception {
+        Path input = input();
+
+        String digest = run(input, "four", 4, 1).sealed().version().digest();
+
+        assertThat(run(input, "one", 1, 2).sealed().version().digest()).isEqualTo(digest);
+        assertThat(run(input, "seven", 7, 2).sealed().version().digest()).isEqualTo(digest);
+        assertThat(run(request(input, "other", 4, 1, 5)).sealed().version().digest())
+                .isNotEqualTo(digest);
+    }
+
+    private Generation.Result run(Path input, String output, int partitions, int threads)
+            throws Exception {
+        return run(request(input, output, partitions, threads, 0));
+    }
+
+    private static Generation.Result run(GenerateRequest request) throws Exception {
+        var said = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+        return new Generation(request, said, false).run();
+    }
+
+    private GenerateRequest request(
+            Path input, String output, int partitions, int threads, long seed) {
+        return new GenerateRequest(
+                Format.RLDS,
+                input,
+                folder.resolve(output),
+                seed,
+                Optional.empty(),
+                false,
+                1,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                partitions,
+                threads);
+    }
+
+    private Path input() throws IOException {
+        Path input = folder.resolve("input");
+        RepeatedEpisodes.of(null).write(input, EPISODES);
+        return input;
+    }
+
+    /// Flips a bit in the middle of a shard's first record.
+    private static void breakOneRecord(Path input) throws IOException {
+        try (Stream<Path> files = Files.list(input)) {
+            Path shard =
+                    files.filter(file -> file.toString().contains(".tfrecord-00001"))
+                            .findFirst()
+                            .orElseThrow();
+            byte[] bytes = Files.readAllBytes(shard);
+            bytes[200] ^= 1;
+            Files.write(shard, bytes);
+        }
+    }
+
+    private static Map<String, Reading> byName(List<Reading> stages) {
+        return stages.stream()
+                .collect(java.util.stream.Collectors.toMap(Reading::stage, stage -> stage));
+    }
+}
