@@ -4,6 +4,8 @@ package io.faultline.schemas.topic;
 import io.faultline.schemas.AnnotatedExample;
 import io.faultline.schemas.Episode;
 import io.faultline.schemas.Example;
+import io.faultline.schemas.Rollout;
+import io.faultline.schemas.RolloutRequest;
 import io.faultline.schemas.topic.Topic.Cleanup;
 
 import java.time.Duration;
@@ -33,11 +35,19 @@ public final class Topics {
     public static final Topic<String, AnnotatedExample> ANNOTATED_EXAMPLES =
             dataset("failure.annotated-examples.v1", AnnotatedExample.class);
 
+    /// Failures asked of a simulator, keyed by request id.
+    public static final Topic<String, RolloutRequest> ROLLOUT_REQUESTS =
+            dataset("synthesis.rollout-requests.v1", RolloutRequest.class);
+
+    /// What simulators made of the requests, keyed by request id.
+    public static final Topic<String, Rollout> ROLLOUTS =
+            dataset("synthesis.rollouts.v1", Rollout.class);
+
     private Topics() {}
 
     /// All topics but the dead letters, in the order of the data's flow.
     public static List<Topic<?, ?>> all() {
-        return List.of(EPISODES, EXAMPLES, ANNOTATED_EXAMPLES);
+        return List.of(EPISODES, ROLLOUT_REQUESTS, ROLLOUTS, EXAMPLES, ANNOTATED_EXAMPLES);
     }
 
     /// The dead letters of one application: the original key and value as bytes.

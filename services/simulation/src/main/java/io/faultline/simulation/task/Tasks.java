@@ -3,6 +3,7 @@ package io.faultline.simulation.task;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// All task templates.
@@ -26,17 +27,30 @@ public final class Tasks {
         return ALL;
     }
 
+    /// The task of that name, `stack_block+red_blue`, set up by a seed; empty where there is none.
+    public static Optional<Task> named(String name, long seed) {
+        for (TaskTemplate template : ALL) {
+            for (int variation = 0; variation < template.variations(); variation++) {
+                if (template.taskName(variation).equals(name)) {
+                    return Optional.of(template.task(variation, seed));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     /// The task that an instruction asks for, whichever of its phrasings it uses, or that bears the
     /// name given.
     ///
     /// @throws IllegalArgumentException where no task is asked for in these words
     public static Task asked(String words, long seed) {
         String wanted = words.strip().toLowerCase(Locale.ROOT);
+        Optional<Task> named = named(wanted, seed);
+        if (named.isPresent()) {
+            return named.get();
+        }
         for (TaskTemplate template : ALL) {
             for (int variation = 0; variation < template.variations(); variation++) {
-                if (template.taskName(variation).equals(wanted)) {
-                    return template.task(variation, seed);
-                }
                 Task task = template.task(variation, seed);
                 if (task.phrasings().contains(wanted)) {
                     return task;
