@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 class CheckpointTest {
@@ -23,8 +24,8 @@ class CheckpointTest {
         write("two.safetensors", "b");
         index("{\"a\":\"one.safetensors\",\"b\":\"two.safetensors\"}");
 
-        assertThat(Checkpoint.open(folder).tensors().get("b").file())
-                .hasFileName("two.safetensors");
+        assertThat(Checkpoint.open(folder).tensors())
+                .hasEntrySatisfying("b", b -> assertThat(b.file()).hasFileName("two.safetensors"));
     }
 
     @Test
@@ -75,7 +76,7 @@ class CheckpointTest {
     }
 
     private void write(String file, String... names) throws IOException {
-        Map<String, SafetensorsWriter.Values> tensors = new java.util.LinkedHashMap<>();
+        Map<String, SafetensorsWriter.Values> tensors = new LinkedHashMap<>();
         for (String name : names) {
             tensors.put(name, new SafetensorsWriter.Values(new float[] {1}, new long[] {1}));
         }

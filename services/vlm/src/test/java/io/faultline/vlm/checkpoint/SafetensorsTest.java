@@ -43,9 +43,14 @@ class SafetensorsTest {
                             scope,
                             Safetensors.read(file),
                             Map.of("a.é", new long[] {2, 3}, "b", new long[] {1}));
-            assertThat(loaded.get("a.é").floats()).containsExactly(1, 2, 3, 4, 5, 6);
-            assertThat(loaded.get("a.é").shape()).containsExactly(2, 3);
-            assertThat(loaded.get("b").floats()).containsExactly(-7);
+            assertThat(loaded)
+                    .hasEntrySatisfying("b", b -> assertThat(b.floats()).containsExactly(-7))
+                    .hasEntrySatisfying(
+                            "a.é",
+                            a -> {
+                                assertThat(a.floats()).containsExactly(1, 2, 3, 4, 5, 6);
+                                assertThat(a.shape()).containsExactly(2, 3);
+                            });
         }
     }
 

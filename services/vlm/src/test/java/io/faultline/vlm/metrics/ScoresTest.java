@@ -46,8 +46,8 @@ class ScoresTest {
         WilsonInterval plans = WilsonInterval.of(20, 30);
         assertThat(plans.lower()).isCloseTo(0.4878005164454384, within(1e-12));
         assertThat(plans.upper()).isCloseTo(0.8076950191632386, within(1e-12));
-        assertThat(WilsonInterval.of(10, 10).upper()).isEqualTo(1);
-        assertThat(WilsonInterval.of(0, 10).lower()).isEqualTo(0);
+        assertThat(WilsonInterval.of(10, 10).upper()).isCloseTo(1, within(1e-12));
+        assertThat(WilsonInterval.of(0, 10).lower()).isCloseTo(0, within(1e-12));
     }
 
     @Test

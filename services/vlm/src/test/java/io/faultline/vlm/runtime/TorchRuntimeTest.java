@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 class TorchRuntimeTest {
 
@@ -140,7 +141,7 @@ class TorchRuntimeTest {
         try (TorchModule module = module();
                 ExecutorService pool = Executors.newFixedThreadPool(4)) {
             List<Future<Float>> sums =
-                    java.util.stream.IntStream.range(0, 64)
+                    IntStream.range(0, 64)
                             .mapToObj(i -> pool.submit(() -> doubled(module, i)))
                             .toList();
             for (int i = 0; i < sums.size(); i++) {
