@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// One of a checkpoint's JSON files. A field that is missing or of another type is an error that
 /// names the file and the field.
@@ -51,6 +52,11 @@ public final class JsonFile {
                 : Optional.empty();
     }
 
+    public boolean isEmpty() {
+        return object.isEmpty();
+    }
+
+    /// Whether a field is there and not null.
     public boolean has(String field) {
         return object.has(field) && !object.get(field).isJsonNull();
     }
@@ -88,12 +94,24 @@ public final class JsonFile {
         return has(field) ? whole(field, least) : otherwise;
     }
 
+    /// A list of numbers.
+    public double[] reals(String field, double... otherwise) {
+        return has(field)
+                ? read(
+                        field,
+                        value ->
+                                value.getAsJsonArray().asList().stream()
+                                        .mapToDouble(JsonElement::getAsDouble)
+                                        .toArray())
+                : otherwise.clone();
+    }
+
     /// The raw value of a field, which must be there.
     public JsonElement raw(String field) {
         return read(field, value -> value);
     }
 
-    private <T> T read(String field, java.util.function.Function<JsonElement, T> as) {
+    private <T> T read(String field, Function<JsonElement, T> as) {
         if (!has(field)) {
             throw new CheckpointException(where + " lacks " + field);
         }
@@ -102,5 +120,11 @@ public final class JsonFile {
         } catch (RuntimeException e) {
             throw new CheckpointException(where + " has an unusable " + field, e);
         }
+    }
+
+    /// The file and the path of the object within it.
+    @Override
+    public String toString() {
+        return where;
     }
 }

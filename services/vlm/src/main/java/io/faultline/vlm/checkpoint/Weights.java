@@ -55,7 +55,7 @@ public record Weights(TorchRuntime runtime, DType type) {
                         mapping,
                         key -> {
                             long elements = key.file().toFile().length() / key.type().bytes();
-                            return module.call(
+                            return module.train(
                                             into,
                                             "map",
                                             key.file().toString(),
@@ -63,7 +63,7 @@ public record Weights(TorchRuntime runtime, DType type) {
                                             key.type().code())
                                     .getFirst();
                         });
-        return module.call(
+        return module.train(
                         into,
                         "view",
                         file,

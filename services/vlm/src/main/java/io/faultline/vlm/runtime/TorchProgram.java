@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -34,7 +35,7 @@ public record TorchProgram(String methods, Map<String, Attribute> attributes) {
     }
 
     public TorchProgram {
-        attributes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         for (Attribute attribute : attributes.values()) {
             if (attribute instanceof Attribute.Int(long value) && value != (int) value) {
                 throw new IllegalArgumentException("attribute beyond 32 bits: " + value);

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.faultline.vlm.guardian;
+
+import io.faultline.vlm.verify.Verification;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Guardian's questions in words. The published prompts are not public; these are our own, and a
+/// model must be asked with the words it was trained on: {@link #VERSION} goes into its manifest.
+///
+/// @param pieces text between pictures: as many pictures as pieces less one
+record Question(List<String> pieces) {
+
+    /// Changes with every change of wording.
+    static final String VERSION = "guardian-1";
+
+    private static final String PLANNING_CATEGORIES =
+            "success, wrong object manipulated, wrong object state or placement, wrong order, "
+                    + "missing subtask, contradictory subtasks";
+    private static final String EXECUTION_CATEGORIES =
+            "success, no gripper close, wrong object state or placement, wrong object manipulated,"
+                + " imprecise grasping or pushing, no progress, task-execution semantic mismatch";
+
+    Question {
+        pieces = List.copyOf(pieces);
+    }
+
+    /// The question of a verification.
+    static Question of(Verification verification, Mode mode) {
+        return switch (verification) {
+            case Verification.Planning planning -> planning(planning, mode);
+            case Verification.Execution execution -> execution(execution, mode);
+        };
+    }
+
+    private static Question planning(Verification.Planning planning, Mode mode) {
+        StringBuilder text = new StringBuilder("\nTask: " + planning.instruction() + "\nPlan:\n");
+        for (int i = 0; i < planning.plan().size(); i++) {
+            text.append(i + 1).append(". ").append(planning.plan().get(i)).append('\n');
+        }
+        text.append("Would a robot that carries out this plan in this scene achieve the task?\n");
+        text.append(format(PLANNING_CATEGORIES, "each subtask in turn, then the plan", mode));
+        return new Question(List.of("Scene: ", text.toString()));
+    }
+
+    private static Question execution(Verification.Execution execution, Mode mode) {
+        List<String> pieces = new ArrayList<>();
+        int views = execution.before().size();
+        for (int i = 0; i < 2 * views; i++) {
+            String moment = i < views ? "before" : "after";
+            pieces.add((i == 0 ? "" : "\n") + "View " + (i % views + 1) + " " + moment + ": ");
+        }
+        pieces.add(
+                "\nTask: "
+                        + execution.instruction()
+                        + "\nSubtask: "
+                        + execution.subtask()
+                        + "\nDid the robot achieve the subtask?\n"
+                        + format(
+                                EXECUTION_CATEGORIES,
+                                "what the views show before, then after",
+                                mode));
+        return new Question(pieces);
+    }
+
+    private static String format(String categories, String reasoning, Mode mode) {
+        return (mode.reasons() ? "First think: " + reasoning + ".\n" : "")
+                + "Categories: "
+                + categories
+                + ".\nReply as "
+                + (mode.reasons() ? "<think> reasoning </think> " : "")
+                + "<answer> True or False </answer> <category> one of them </category>";
+    }
+}

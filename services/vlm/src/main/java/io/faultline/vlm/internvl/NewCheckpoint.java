@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.faultline.vlm.internvl;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+
+import io.faultline.vlm.checkpoint.SafetensorsWriter;
+import io.faultline.vlm.checkpoint.SafetensorsWriter.Values;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/// An InternVL of any size with random weights, to be trained from scratch: written as a folder in
+/// transformers' layout, which transformers opens too.
+///
+/// @param imageSize pixels of a tile's side
+/// @param patchSize pixels of a patch's side
+/// @param visionSize channels of the tower
+/// @param visionLayers its layers
+/// @param visionHeads its heads
+/// @param hiddenSize channels of the language model
+/// @param layers its layers
+/// @param heads its query heads
+/// @param keyValueHeads its key and value heads
+/// @param intermediateSize channels inside its MLP
+/// @param context the most positions
+public record NewCheckpoint(
+        int imageSize,
+        int patchSize,
+        int visionSize,
+        int visionLayers,
+        int visionHeads,
+        int hiddenSize,
+        int layers,
+        int heads,
+        int keyValueHeads,
+        int intermediateSize,
+        int context) {
+
+    private static final Gson JSON = new GsonBuilder().setPrettyPrinting().create();
+    private static final double SPREAD = 0.02;
+
+    /// The in-house checkpoint's: about six million parameters with 2048 tokens.
+    public static final NewCheckpoint NANO =
+            new NewCheckpoint(112, 14, 192, 4, 6, 256, 4, 8, 4, 704, 2048);
+
+    /// Writes {@code config.json}, {@code preprocessor_config.json}, {@code tokenizer.json} and
+    /// {@code model.safetensors}.
+    ///
+    /// @param tokenizer the content of tokenizer.json
+    /// @param vocabulary how many tokens it has
+    /// @param imageToken the token that stands for a quarter of a tile's patches
+    /// @param end the token that ends a turn
+    /// @param seed decides the weights
+    public void write(
+            Path folder, String tokenizer, int vocabulary, int imageToken, int end, long seed)
+            throws IOException {
+        Files.createDirectories(folder);
+        Map<String, Object> config = config(vocabulary, imageToken, end);
+        Files.writeString(folder.resolve("config.json"), JSON.toJson(config) + "\n");
+        Files.writeString(folder.resolve("tokenizer.json"), tokenizer);
+        Files.writeString(
+                folder.resolve("preprocessor_config.json"), JSON.toJson(preprocessor()) + "\n");
+        SafetensorsWriter.write(
+                folder.resolve("model.safetensors"),
+                weights(vocabulary, new SplittableRandom(seed)));
+    }
+
+    private Map<String, Object> config(int vocabulary, int imageToken, int end) {
+        Map<String, Object> vision = new LinkedHashMap<>();
+        vision.put("model_type", "internvl_vision");
+        vision.put("hidden_size", visionSize);
+        vision.put("num_hidden_layers", visionLayers);
+        vision.put("num_attention_heads", visionHeads);
+        vision.put("intermediate_size", 4 * visionSize);
+        vision.put("attention_bias", true);
+        vision.put("image_size", new int[] {imageSize, imageSize});
+        vision.put("patch_size", new int[] {patchSize, patchSize});
+        vision.put("layer_norm_eps", 1e-6);
+        vision.put("use_mean_pooling", true);
+        Map<String, Object> text = new LinkedHashMap<>();
+        text.put("model_type", "qwen2");
+        text.put("vocab_size", vocabulary);
+        text.put("hidden_size", hiddenSize);
+        text.put("num_hidden_layers", layers);
+        text.put("num_attention_heads", heads);
+        text.put("num_key_value_heads", keyValueHeads);
+        text.put("intermediate_size", intermediateSize);
+        text.put("rms_norm_eps", 1e-6);
+        text.put("rope_theta", 10000.0);
+        text.put("max_position_embeddings", context);
+        text.put("tie_word_embeddings", false);
+        text.put("eos_token_id", end);
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("architectures", new String[] {"InternVLForConditionalGeneration"});
+        config.put("model_type", "internvl");
+        config.put("downsample_ratio", 0.5);
+        config.put("image_seq_length", tokensPerTile());
+        config.put("image_token_id", imageToken);
+        config.put("max_dynamic_patch", 1);
+        config.put("vision_config", vision);
+        config.put("text_config", text);
+        return config;
+    }
+
+    private int tokensPerTile() {
+        return (imageSize / patchSize) * (imageSize / patchSize) / 4;
+    }
+
+    private Map<String, Object> preprocessor() {
+        Map<String, Object> preprocessor = new LinkedHashMap<>();
+        preprocessor.put("image_processor_type", "GotOcr2ImageProcessor");
+        preprocessor.put("size", Map.of("height", imageSize, "width", imageSize));
+        preprocessor.put("crop_to_patches", false);
+        preprocessor.put("image_mean", new double[] {0.485, 0.456, 0.406});
+        preprocessor.put("image_std", new double[] {0.229, 0.224, 0.225});
+        return preprocessor;
+    }
+
+    private Map<String, Values> weights(int vocabulary, SplittableRandom random) {
+        InternVlConfig config =
+                new InternVlConfig(
+                        InternVlConfig.Naming.TRANSFORMERS,
+                        new VisionConfig(
+                                visionSize,
+                                visionLayers,
+                                visionHeads,
+                                4 * visionSize,
+                                true,
+                                1e-6,
+                                imageSize,
+                                patchSize),
+                        new Qwen2Config(
+                                vocabulary,
+                                hiddenSize,
+                                layers,
+                                heads,
+                                keyValueHeads,
+                                intermediateSize,
+                                1e-6,
+                                10000,
+                                context,
+                                false),
+                        1,
+                        true);
+        Map<String, Values> weights = new LinkedHashMap<>();
+        for (Part part : Layout.of(config).all()) {
+            weights.put(part.tensor(), start(part, random));
+        }
+        return weights;
+    }
+
+    /// Norms start at one, biases at zero, layer scales at a tenth, all else normal.
+    private static Values start(Part part, SplittableRandom random) {
+        String name = part.tensor();
+        int size = (int) Arrays.stream(part.shape()).reduce(1, Math::multiplyExact);
+        float[] values = new float[size];
+        if (name.contains("norm") && name.endsWith("weight")) {
+            Arrays.fill(values, 1);
+        } else if (name.contains("lambda_")) {
+            Arrays.fill(values, 0.1f);
+        } else if (!name.endsWith("bias")) {
+            for (int i = 0; i < size; i++) {
+                values[i] = (float) (random.nextGaussian() * SPREAD);
+            }
+        }
+        return new Values(values, part.shape());
+    }
+}
