@@ -6,16 +6,20 @@ import io.faultline.dataset.store.Changes.NewRow;
 import io.faultline.dataset.store.ExampleIndex.Place;
 import io.faultline.dataset.table.ExampleTable;
 import io.faultline.dataset.table.RecordCodec;
+import io.faultline.dataset.table.SnapshotExpiry;
 
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.RowDelta;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotUpdate;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.iceberg.io.DeleteWriteResult;
 import org.apache.iceberg.util.SnapshotUtil;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.util.Iterator;
@@ -33,13 +37,18 @@ import java.util.Optional;
 /// One thread at a time appends; others wait.
 public final class IcebergExampleStore implements ExampleStore {
 
+    private static final Logger LOG = LoggerFactory.getLogger(IcebergExampleStore.class);
     private static final int MOST_ATTEMPTS = 50;
     private static final long NO_SNAPSHOT = -1;
+
+    /// Commits after which old snapshots are forgotten, and how many are kept then.
+    private static final int SNAPSHOTS = 100;
 
     private final ExampleTable examples;
     private final Table table;
     private final ExampleFiles files;
     private final IndexLoader loader = new IndexLoader();
+    private int commits;
 
     private IcebergExampleStore(ExampleTable examples, Table table, ExampleFiles files) {
         this.examples = examples;
@@ -74,10 +83,22 @@ public final class IcebergExampleStore implements ExampleStore {
             Optional<Appended> appended = tryAppend(batch);
             if (appended.isPresent()) {
                 examples.sync();
+                forgetOldSnapshots();
                 return appended.get();
             }
         }
         throw new IOException("%d commits in a row came too late".formatted(MOST_ATTEMPTS));
+    }
+
+    /// Housekeeping: what was stored is stored, whether it succeeds or not.
+    private void forgetOldSnapshots() {
+        if (++commits % SNAPSHOTS == 0) {
+            try {
+                SnapshotExpiry.expire(examples, SNAPSHOTS);
+            } catch (RuntimeException e) {
+                LOG.warn("old snapshots are not forgotten yet", e);
+            }
+        }
     }
 
     private Optional<Appended> tryAppend(Batch batch) throws IOException {
@@ -130,6 +151,8 @@ public final class IcebergExampleStore implements ExampleStore {
         update.validateWith(ancestors -> newest(ancestors) == base);
         try {
             update.commit();
+        } catch (CommitFailedException e) {
+            return false; // others were quicker, time and again
         } catch (ValidationException e) {
             table.refresh();
             if (id(table.currentSnapshot()) == base) {
