@@ -3,6 +3,7 @@ package io.faultline.simulation.record;
 
 import io.faultline.schemas.SceneFacts;
 import io.faultline.simulation.world.World;
+
 import java.util.List;
 
 /// Says what really happened between two worlds: the facts that hold now and did not before.

@@ -5,12 +5,14 @@ import io.faultline.schemas.FrameRef;
 import io.faultline.schemas.TimedFrame;
 import io.faultline.schemas.ViewFrames;
 import io.faultline.schemas.frames.FrameStore;
+import io.faultline.schemas.frames.UnreadableImageException;
 import io.faultline.simulation.jpeg.JpegEncoder;
 import io.faultline.simulation.render.Footage;
 import io.faultline.simulation.render.SceneRenderer;
 import io.faultline.simulation.render.Studio;
 import io.faultline.simulation.render.View;
 import io.faultline.simulation.world.World;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,8 +57,16 @@ final class Camerawork {
         if (known != null) {
             return known;
         }
-        FrameRef fresh = frames.put(encoder.encode(footage.picture(shot.world(), view)));
+        FrameRef fresh = stored(encoder.encode(footage.picture(shot.world(), view)));
         taken.put(key, fresh);
         return fresh;
+    }
+
+    private FrameRef stored(byte[] picture) throws IOException {
+        try {
+            return frames.put(picture);
+        } catch (UnreadableImageException e) {
+            throw new IllegalStateException("a picture of ours is no picture", e);
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.faultline.simulation.rollout.Runner;
 import io.faultline.simulation.seed.Draw;
 import io.faultline.simulation.task.TaskTemplate;
 import io.faultline.simulation.task.Tasks;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;

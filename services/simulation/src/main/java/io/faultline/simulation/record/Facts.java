@@ -14,6 +14,7 @@ import io.faultline.simulation.world.Mounting;
 import io.faultline.simulation.world.Rest;
 import io.faultline.simulation.world.Vec3;
 import io.faultline.simulation.world.World;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -16,10 +16,11 @@ import io.faultline.simulation.render.Studio;
 import io.faultline.simulation.rollout.Leg;
 import io.faultline.simulation.rollout.Run;
 import io.faultline.simulation.seed.Draw;
-import io.faultline.simulation.task.Task;
 import io.faultline.simulation.task.Subtask;
+import io.faultline.simulation.task.Task;
 import io.faultline.simulation.world.Gripper;
 import io.faultline.simulation.world.World;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -15,6 +15,7 @@ import io.faultline.simulation.task.Shortfall;
 import io.faultline.simulation.task.Task;
 import io.faultline.simulation.task.Tasks;
 import io.faultline.simulation.world.World;
+
 import java.io.IOException;
 import java.util.Optional;
 

@@ -4,6 +4,7 @@ package io.faultline.simulation.record;
 import io.faultline.simulation.rollout.Leg;
 import io.faultline.simulation.rollout.Run;
 import io.faultline.simulation.world.World;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;

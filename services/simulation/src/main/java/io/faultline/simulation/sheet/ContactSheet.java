@@ -6,6 +6,7 @@ import io.faultline.simulation.render.SceneRenderer;
 import io.faultline.simulation.render.Studio;
 import io.faultline.simulation.render.View;
 import io.faultline.simulation.world.World;
+
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+
 import javax.imageio.ImageIO;
 
 /// Rows of pictures, each row with captions above it: four views at the start and four at the end.

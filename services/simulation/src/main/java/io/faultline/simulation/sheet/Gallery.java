@@ -11,14 +11,15 @@ import io.faultline.simulation.rollout.Run;
 import io.faultline.simulation.rollout.Runner;
 import io.faultline.simulation.task.TaskTemplate;
 import io.faultline.simulation.task.Tasks;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// The command `gallery`: every task done well on one sheet, and on another every failure mode, each
-/// with start and end in all four views.
+/// The command `gallery`: every task done well on one sheet, and on another every failure mode,
+/// each with start and end in all four views.
 public final class Gallery {
     private final Failures failures;
     private final int size;

@@ -12,6 +12,7 @@ import io.faultline.simulation.rollout.Runner;
 import io.faultline.simulation.task.Shortfall;
 import io.faultline.simulation.task.Task;
 import io.faultline.simulation.task.Tasks;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -74,7 +75,7 @@ public final class Simulate {
     /// @param words its instruction, in any of its phrasings, or its name
     /// @param perturb how it is to fail; empty for a demonstration
     /// @throws IllegalArgumentException where no task is asked for in these words, or the mode does
-    ///     not apply to it
+    ///   not apply to it
     public Result run(String words, long seed, Optional<FailureMode> perturb) {
         Task task = Tasks.asked(words, seed);
         Run demonstration = Runner.demonstrate(task);
@@ -111,8 +112,7 @@ public final class Simulate {
                     i == 0
                             ? List.of(run.task().phrasings().getFirst(), step, verdict)
                             : List.of(step, verdict);
-            sheet.add(
-                    new ContactSheet.Row(captions, leg.met(), studio, leg.start(), leg.end()));
+            sheet.add(new ContactSheet.Row(captions, leg.met(), studio, leg.start(), leg.end()));
         }
         report.add(run.succeeded() ? "the task succeeded" : "the task failed");
         return new Result(run.succeeded(), report, sheet);

@@ -4,8 +4,9 @@ package io.faultline.simulation.perturb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
+
+import java.util.Map;
 
 class PerturbationConfigTest {
     @Test

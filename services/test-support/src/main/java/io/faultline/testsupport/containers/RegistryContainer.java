@@ -45,7 +45,7 @@ public final class RegistryContainer extends GenericContainer<RegistryContainer>
 
     private static HttpWaitStrategy answers() {
         HttpWaitStrategy answers = Wait.forHttp(CONFLUENT_API + "/subjects").forPort(PORT);
-        answers.withStartupTimeout(Duration.ofMinutes(2));
+        answers.withStartupTimeout(Duration.ofMinutes(5));
         return answers;
     }
 }

@@ -25,7 +25,7 @@ public final class BpeTrainer {
     private static final Pattern WORD =
             Pattern.compile(
                     "'s|'t|'re|'ve|'m|'ll|'d| ?\\p{L}+| ?\\p{N}+|"
-                        + " ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+");
+                            + " ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+");
 
     private static final Gson JSON =
             new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
