@@ -3,6 +3,8 @@ package io.faultline.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.util.Objects.requireNonNull;
+
 import io.faultline.standalone.pipeline.Demonstrations;
 import io.faultline.standalone.pipeline.ExpectedDataset;
 import io.faultline.standalone.pipeline.Killer;
@@ -98,7 +100,7 @@ class PipelineIT {
             Map<String, Killer> killers =
                     killers(pipeline, examples, new SplittableRandom(randomness));
             for (String service : Pipeline.SERVICES) {
-                Killer killer = killers.get(service);
+                Killer killer = requireNonNull(killers.get(service));
                 await(pipeline, () -> killer.isDone() || pipeline.isDrained(service));
                 kills.addAll(killer.stop());
                 await(pipeline, () -> pipeline.isDrained(service));
@@ -135,7 +137,7 @@ class PipelineIT {
                     new Killer(
                             pipeline.process(service),
                             pipeline.output(service),
-                            shares.get(service),
+                            requireNonNull(shares.get(service)),
                             KILLS,
                             random.split()));
         }

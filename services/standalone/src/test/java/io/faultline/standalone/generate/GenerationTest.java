@@ -35,15 +35,14 @@ class GenerationTest {
 
         Generation.Result result = run(input, "output", 4, 1);
 
-        Map<String, Reading> stages = byName(result.stages());
-        Reading ingest = stages.get("ingest");
+        Reading ingest = stage(result, "ingest");
         assertThat(ingest.in()).isEqualTo(EPISODES);
         assertThat(ingest.dead()).isEqualTo(Map.of("crc-mismatch", 1L));
         assertThat(ingest.out()).isEqualTo(EPISODES - 1);
-        assertThat(stages.get("synthesis").in()).isEqualTo(ingest.out());
-        assertThat(stages.get("annotation").in()).isEqualTo(stages.get("synthesis").out());
-        assertThat(stages.get("dataset").in()).isEqualTo(stages.get("annotation").out());
-        assertThat(stages.get("dataset").dead()).isEmpty();
+        assertThat(stage(result, "synthesis").in()).isEqualTo(ingest.out());
+        assertThat(stage(result, "annotation").in()).isEqualTo(stage(result, "synthesis").out());
+        assertThat(stage(result, "dataset").in()).isEqualTo(stage(result, "annotation").out());
+        assertThat(stage(result, "dataset").dead()).isEmpty();
         assertThat(result.sealed().version().rows()).isPositive();
         long left =
                 result.sealed().version().excluded().values().stream()
@@ -51,7 +50,7 @@ class GenerationTest {
                         .sum();
         assertThat(result.sealed().version().rows() + left)
                 .as("rows of the version and rows left out of it")
-                .isEqualTo(stages.get("dataset").out());
+                .isEqualTo(stage(result, "dataset").out());
     }
 
     @Test
@@ -64,7 +63,7 @@ class GenerationTest {
         assertThat(first.sealed().isNew()).isTrue();
         assertThat(second.sealed().isNew()).isFalse();
         assertThat(second.sealed().version()).isEqualTo(first.sealed().version());
-        assertThat(byName(second.stages()).get("dataset").out()).isZero();
+        assertThat(stage(second, "dataset").out()).isZero();
     }
 
     @Test
@@ -126,8 +125,10 @@ class GenerationTest {
         }
     }
 
-    private static Map<String, Reading> byName(List<Reading> stages) {
-        return stages.stream()
-                .collect(java.util.stream.Collectors.toMap(Reading::stage, stage -> stage));
+    private static Reading stage(Generation.Result result, String name) {
+        return result.stages().stream()
+                .filter(stage -> stage.stage().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 }

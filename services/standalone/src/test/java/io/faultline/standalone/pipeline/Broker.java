@@ -43,10 +43,8 @@ public final class Broker implements AutoCloseable {
             return 0;
         }
         List<TopicPartition> partitions =
-                answer(admin.describeTopics(List.of(topic)).allTopicNames())
-                        .get(topic)
-                        .partitions()
-                        .stream()
+                answer(admin.describeTopics(List.of(topic)).allTopicNames()).values().stream()
+                        .flatMap(described -> described.partitions().stream())
                         .map(partition -> new TopicPartition(topic, partition.partition()))
                         .toList();
         return answer(
