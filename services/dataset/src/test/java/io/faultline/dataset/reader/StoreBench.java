@@ -23,6 +23,7 @@ import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,21 +62,30 @@ public final class StoreBench {
         List<Double> millis = new ArrayList<>();
         long bytes = 0;
         long offset = 0;
+        long cpu = 0;
         List<AnnotatedExample> batch = new ArrayList<>();
         for (int episode = 0; episode < episodes; episode++) {
             batch.addAll(examples(episode));
             if (batch.size() >= BATCH || episode == episodes - 1) {
                 long start = System.nanoTime();
+                long cpuStart = cpuNanos();
                 bytes += store.append(Lake.batch(offset, batch)).imageBytes();
                 millis.add((System.nanoTime() - start) / 1e6);
+                cpu += cpuNanos() - cpuStart;
                 offset += batch.size();
                 batch.clear();
             }
         }
         double seconds = millis.stream().mapToDouble(each -> each).sum() / 1e3;
         System.out.printf(
-                "write: %d rows, %.0f MB of pictures in %.1f s = %.0f MB/s, %.0f rows/s%n",
-                offset, bytes / 1e6, seconds, bytes / 1e6 / seconds, offset / seconds);
+                "write: %d rows, %.0f MB of pictures in %.1f s = %.0f MB/s, %.0f rows/s,"
+                        + " %.2f ms of CPU a row%n",
+                offset,
+                bytes / 1e6,
+                seconds,
+                bytes / 1e6 / seconds,
+                offset / seconds,
+                cpu / 1e6 / offset);
         System.out.printf(
                 "disk: %.0f MB = %.2f of the rows' pictures, %.1f of the distinct frames%n",
                 disk(folder) / 1e6,
@@ -116,6 +126,7 @@ public final class StoreBench {
 
     private static void random(VersionReader reader, long seed) throws IOException {
         long start = System.nanoTime();
+        long cpuStart = cpuNanos();
         long bytes = 0;
         int rows = 0;
         for (DatasetRow row : (Iterable<DatasetRow>) reader.shuffled(Split.TRAIN, seed)::iterator) {
@@ -126,8 +137,8 @@ public final class StoreBench {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf(
-                "random: %.0f rows/s, %.0f MB/s with record and pictures%n",
-                rows / seconds, bytes / 1e6 / seconds);
+                "random: %.0f rows/s, %.0f MB/s with record and pictures, %.3f ms of CPU a row%n",
+                rows / seconds, bytes / 1e6 / seconds, (cpuNanos() - cpuStart) / 1e6 / rows);
     }
 
     /// The stock reader, asked for the same shuffled rows in sixteens by id, and for everything.
@@ -160,6 +171,11 @@ public final class StoreBench {
             }
         }
         return rows;
+    }
+
+    /// CPU time of this thread, which other processes do not add to.
+    private static long cpuNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private List<AnnotatedExample> examples(int episode) {
