@@ -7,6 +7,7 @@ import io.faultline.vlm.checkpoint.Weights;
 import io.faultline.vlm.generation.Choices;
 import io.faultline.vlm.generation.Decoder;
 import io.faultline.vlm.generation.Prompt;
+import io.faultline.vlm.lora.AdapterMerge;
 import io.faultline.vlm.lora.LoraAdapter;
 import io.faultline.vlm.runtime.DType;
 import io.faultline.vlm.runtime.Tensor;
@@ -76,7 +77,7 @@ public final class InternVl implements Decoder {
             Weights weights = new Weights(runtime, type);
             Map<String, Tensor> stored = weights.load(scope, checkpoint.tensors(), shapes(layout));
             for (LoraAdapter adapter : adapters) {
-                new AdapterMerge(module, scope, weights).merge(adapter, stored);
+                new AdapterMerge(scope, weights).merge(adapter, stored);
             }
             InternVl model = new InternVl(runtime, module, scope, config, stored);
             model.place(layout);
