@@ -31,6 +31,7 @@ record Question(List<String> pieces) {
         return switch (verification) {
             case Verification.Planning planning -> planning(planning, mode);
             case Verification.Execution execution -> execution(execution, mode);
+            case Verification.Trajectory trajectory -> trajectory(trajectory, mode);
         };
     }
 
@@ -61,6 +62,22 @@ record Question(List<String> pieces) {
                                 EXECUTION_CATEGORIES,
                                 "what the views show before, then after",
                                 mode));
+        return new Question(pieces);
+    }
+
+    private static Question trajectory(Verification.Trajectory trajectory, Mode mode) {
+        List<String> pieces = new ArrayList<>();
+        int frames = trajectory.views().getFirst().size();
+        for (int i = 0; i < trajectory.views().size() * frames; i++) {
+            int view = i / frames + 1;
+            String frame = "View " + view + " frame " + (i % frames + 1) + ": ";
+            pieces.add((i == 0 ? "" : "\n") + frame);
+        }
+        pieces.add(
+                "\nTask: "
+                        + trajectory.instruction()
+                        + "\nDid the robot achieve the task?\n"
+                        + format(EXECUTION_CATEGORIES, "what each view shows over time", mode));
         return new Question(pieces);
     }
 

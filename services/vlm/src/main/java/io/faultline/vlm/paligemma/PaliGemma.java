@@ -203,6 +203,25 @@ public final class PaliGemma implements Decoder {
         return new Glance(choices(results, watched.length), states, batch.lengths());
     }
 
+    /// Hidden states that may enter autograd, with this model frozen: what is trained on top of it
+    /// reads them.
+    ///
+    /// @param prompts token sequences
+    /// @param pixels the pictures of all of them in order, [pictures, 3, side, side] each
+    /// @param layers after which hidden states are kept, ascending
+    public Frozen frozen(
+            TensorScope scope, List<int[]> prompts, List<Tensor> pixels, int[] layers) {
+        PromptBatch batch = PromptBatch.of(scope, prompts);
+        Object[] arguments = {batch.ids(), pixels, batch.lengths(), widen(layers)};
+        return new Frozen(module.train(scope, "frozen", arguments), batch.lengths());
+    }
+
+    /// Hidden states and how many of each row's are real.
+    ///
+    /// @param states [B, T, channels] after each wanted layer
+    /// @param lengths [B]
+    public record Frozen(List<Tensor> states, Tensor lengths) {}
+
     @Override
     public TensorScope open() {
         return runtime.open();
