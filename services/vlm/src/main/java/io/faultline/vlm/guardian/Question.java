@@ -10,7 +10,7 @@ import java.util.List;
 /// model must be asked with the words it was trained on: {@link #VERSION} goes into its manifest.
 ///
 /// @param pieces text between pictures: as many pictures as pieces less one
-record Question(List<String> pieces) {
+public record Question(List<String> pieces) {
 
     /// Changes with every change of wording.
     static final String VERSION = "guardian-1";
@@ -22,12 +22,12 @@ record Question(List<String> pieces) {
             "success, no gripper close, wrong object state or placement, wrong object manipulated,"
                 + " imprecise grasping or pushing, no progress, task-execution semantic mismatch";
 
-    Question {
+    public Question {
         pieces = List.copyOf(pieces);
     }
 
     /// The question of a verification.
-    static Question of(Verification verification, Mode mode) {
+    public static Question of(Verification verification, Mode mode) {
         return switch (verification) {
             case Verification.Planning planning -> planning(planning, mode);
             case Verification.Execution execution -> execution(execution, mode);
