@@ -15,6 +15,7 @@ import io.faultline.vlm.paligemma.PaliGemmaTraining;
 import io.faultline.vlm.paligemma.PaliGoldens;
 import io.faultline.vlm.runtime.DType;
 import io.faultline.vlm.runtime.TensorScope;
+import io.faultline.vlm.testing.Pictures;
 import io.faultline.vlm.testing.TensorFile;
 import io.faultline.vlm.training.CosineSchedule;
 import io.faultline.vlm.training.Examples;
@@ -34,11 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,8 +43,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-
-import javax.imageio.ImageIO;
 
 /// I-FailSense over the tiny random PaliGemma, taught to tell red endings from blue ones.
 class FailSenseTest {
@@ -146,7 +141,7 @@ class FailSenseTest {
         try (FailSense judge = judge(List.of(), 4)) {
             List<Verification> batch = new ArrayList<>();
             lessons(5, 7).forEach(lesson -> batch.add(lesson.verification()));
-            byte[] picture = picture(Color.RED, 1);
+            byte[] picture = Pictures.plain(Color.RED, 1);
             batch.add(
                     new Verification.Execution(
                             "tidy", "push it", List.of(picture), List.of(picture)));
@@ -235,9 +230,9 @@ class FailSenseTest {
             for (int view = 0; view < 2; view++) {
                 views.add(
                         List.of(
-                                picture(Color.GRAY, random.nextLong()),
-                                picture(Color.GRAY, random.nextLong()),
-                                picture(last, random.nextLong())));
+                                Pictures.plain(Color.GRAY, random.nextLong()),
+                                Pictures.plain(Color.GRAY, random.nextLong()),
+                                Pictures.plain(last, random.nextLong())));
             }
             lessons.add(
                     new Lesson(
@@ -247,23 +242,5 @@ class FailSenseTest {
                             null));
         }
         return lessons;
-    }
-
-    private static byte[] picture(Color color, long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        int side = 16 + random.nextInt(3);
-        BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_3BYTE_BGR);
-        Graphics2D canvas = image.createGraphics();
-        canvas.setColor(color);
-        canvas.fillRect(0, 0, side, side);
-        canvas.setColor(new Color(random.nextInt(1 << 24)));
-        canvas.fillRect(random.nextInt(side - 4), random.nextInt(side - 4), 4, 4);
-        canvas.dispose();
-        try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-            ImageIO.write(image, "png", out);
-            return out.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
