@@ -13,14 +13,16 @@ import java.util.List;
 record Question(List<String> pieces) {
 
     /// Changes with every change of wording.
-    static final String VERSION = "guardian-1";
+    public static final String VERSION = "guardian-2";
 
     private static final String PLANNING_CATEGORIES =
             "success, wrong object manipulated, wrong object state or placement, wrong order, "
                     + "missing subtask, contradictory subtasks";
     private static final String EXECUTION_CATEGORIES =
-            "success, no gripper close, wrong object state or placement, wrong object manipulated,"
-                + " imprecise grasping or pushing, no progress, task-execution semantic mismatch";
+            "success, no gripper close, imprecise grasping/pushing, wrong object manipulated, wrong"
+                    + " object state or placement, task-execution semantic mismatch, no progress,"
+                    + " slip, incomplete grasp, translation, rotation, no rotation, wrong sequence,"
+                    + " wrong target object, other failure";
 
     Question {
         pieces = List.copyOf(pieces);

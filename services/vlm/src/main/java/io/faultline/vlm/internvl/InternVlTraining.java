@@ -104,14 +104,8 @@ public final class InternVlTraining implements Trainable {
     }
 
     private List<Tensor> pictures(TensorScope step, List<TrainingExample> examples) {
-        int side = model.tileSize();
-        List<Tensor> pictures = new ArrayList<>();
-        for (TrainingExample example : examples) {
-            for (Tiles tiles : example.pictures()) {
-                pictures.add(step.floats(tiles.pixels(), tiles.count(), 3, side, side));
-            }
-        }
-        return pictures;
+        List<Tiles> pictures = examples.stream().flatMap(e -> e.pictures().stream()).toList();
+        return model.pixels(step, pictures);
     }
 
     @Override
