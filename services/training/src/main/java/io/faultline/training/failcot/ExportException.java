@@ -8,11 +8,11 @@ public final class ExportException extends IOException {
 
     private static final long serialVersionUID = 1;
 
-    ExportException(String message) {
+    public ExportException(String message) {
         super(message);
     }
 
-    ExportException(String message, Throwable cause) {
+    public ExportException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 /// model must be asked with the words it was trained on: {@link #VERSION} goes into its manifest.
 ///
 /// @param pieces text between pictures: as many pictures as pieces less one
-record Question(List<String> pieces) {
+public record Question(List<String> pieces) {
 
     /// Changes with every change of wording.
     public static final String VERSION = "guardian-2";
@@ -24,7 +24,7 @@ record Question(List<String> pieces) {
                     + " slip, incomplete grasp, translation, rotation, no rotation, wrong sequence,"
                     + " wrong target object, other failure";
 
-    Question {
+    public Question {
         pieces = List.copyOf(pieces);
     }
 

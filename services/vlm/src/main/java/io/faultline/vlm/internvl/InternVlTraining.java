@@ -65,8 +65,14 @@ public final class InternVlTraining implements Trainable {
 
     /// Trains every weight of a model, whose tensors it changes in place.
     public static InternVlTraining full(InternVl model) {
+        return full(model, false);
+    }
+
+    /// Trains every weight, in float32 or in bfloat16 with float32 masters and moments.
+    public static InternVlTraining full(InternVl model, boolean halved) {
         model.module().train(model.weights(), "set_lora", List.of(), 1.0);
-        return new InternVlTraining(model, model.open(), model.parameters(), "accumulate");
+        String accumulate = halved ? "accumulate_halved" : "accumulate";
+        return new InternVlTraining(model, model.open(), model.parameters(), accumulate);
     }
 
     @Override

@@ -45,9 +45,9 @@ public record NewCheckpoint(
     private static final Gson JSON = new GsonBuilder().setPrettyPrinting().create();
     private static final double SPREAD = 0.02;
 
-    /// The in-house checkpoint's: about six million parameters with 2048 tokens.
+    /// The in-house checkpoint's: about one and a half million parameters with 1024 tokens.
     public static final NewCheckpoint NANO =
-            new NewCheckpoint(112, 14, 192, 4, 6, 256, 4, 8, 4, 704, 2048);
+            new NewCheckpoint(112, 14, 96, 4, 3, 128, 4, 4, 2, 352, 1024);
 
     /// Writes {@code config.json}, {@code preprocessor_config.json}, {@code tokenizer.json} and
     /// {@code model.safetensors}.
