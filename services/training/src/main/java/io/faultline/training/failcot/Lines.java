@@ -4,11 +4,14 @@ package io.faultline.training.failcot;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +47,9 @@ final class Lines {
 
     private static RowFields parse(String line, String where) throws ExportException {
         try {
-            if (JsonParser.parseString(line) instanceof JsonObject object) {
+            JsonReader reader = new JsonReader(new StringReader(line));
+            reader.setStrictness(Strictness.STRICT);
+            if (JsonParser.parseReader(reader) instanceof JsonObject object) {
                 return new RowFields(where, object);
             }
         } catch (JsonParseException e) {
@@ -53,8 +58,8 @@ final class Lines {
         throw new ExportException(where + " is no JSON object");
     }
 
-    private static @Nullable String next(
-            BufferedReader in, Path file, int number) throws IOException {
+    private static @Nullable String next(BufferedReader in, Path file, int number)
+            throws IOException {
         StringBuilder line = new StringBuilder();
         int c = in.read();
         if (c < 0) {

@@ -17,8 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Adapters on a frozen checkpoint, kept in PEFT's format. To be judged they are written to disk and
-/// merged into a second copy of the checkpoint, which shares its pages with the first.
+/// Adapters on a frozen checkpoint, kept in PEFT's format. To be judged they are written to disk
+/// and merged into a second copy of the checkpoint, which shares its pages with the first.
 final class AdaptedNetwork implements Network {
 
     private static final LoraShape SHAPE = LoraShape.GUARDIAN;
@@ -30,8 +30,7 @@ final class AdaptedNetwork implements Network {
     private final Pupil pupil;
     private final InternVlTraining training;
 
-    AdaptedNetwork(
-            TorchRuntime torch, Path base, DType type, GuardianSettings settings, long seed)
+    AdaptedNetwork(TorchRuntime torch, Path base, DType type, GuardianSettings settings, long seed)
             throws IOException {
         this.torch = torch;
         this.base = base;

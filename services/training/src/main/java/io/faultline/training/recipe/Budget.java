@@ -36,7 +36,6 @@ public record Budget(
     TrainingSettings settings() {
         int warmUp = (int) Math.ceil(WARM_UP * steps);
         CosineSchedule schedule = new CosineSchedule(rate, warmUp, steps);
-        return new TrainingSettings(
-                schedule, batch, microBatch, WEIGHT_DECAY, LARGEST_NORM, seed);
+        return new TrainingSettings(schedule, batch, microBatch, WEIGHT_DECAY, LARGEST_NORM, seed);
     }
 }

@@ -6,7 +6,9 @@ import io.faultline.training.failcot.DataDigest;
 import io.faultline.training.failcot.ExportException;
 import io.faultline.training.failcot.FailcotExport;
 import io.faultline.training.failcot.Row;
+import io.faultline.training.failcot.RowSample;
 import io.faultline.training.failcot.Split;
+import io.faultline.training.model.ModelManifest;
 import io.faultline.vlm.guardian.GuardianSettings;
 import io.faultline.vlm.guardian.Lesson;
 import io.faultline.vlm.guardian.Lessons;
@@ -31,9 +33,9 @@ import java.util.function.Consumer;
 
 /// Trains a Guardian on a dataset and keeps the weights that judged the validation rows best.
 ///
-/// What is written: the model, its manifest, and below {@code training/} the losses, the validations
-/// and a state from which a killed training goes on to the same losses. An export is read by split;
-/// the test split is never opened.
+/// What is written: the model, its manifest, and below {@code training/} the losses, the
+/// validations and a state from which a killed training goes on to the same losses. An export is
+/// read by split; the test split is never opened.
 public final class GuardianTraining {
 
     private static final String STATE = "training";
@@ -63,8 +65,7 @@ public final class GuardianTraining {
         FailcotExport export = FailcotExport.open(request.dataset());
         List<Row> train = rows(export, Split.TRAIN);
         List<Row> validation =
-                RowSample.most(
-                        rows(export, Split.VAL), request.budget().validationRows());
+                RowSample.most(rows(export, Split.VAL), request.budget().validationRows());
         if (train.isEmpty() || validation.isEmpty()) {
             throw new ExportException(
                     export.folder() + " has no rows to train with, or none to validate with");
@@ -98,11 +99,12 @@ public final class GuardianTraining {
                     List<Lesson> words = words(train);
                     NewGuardian.write(request.output(), shape, VOCABULARY, words, seed);
                 }
-                yield NanoNetwork.load(torch, request.output(), settings());
+                yield NanoNetwork.load(
+                        torch, request.output(), settings(), request.type() == DType.BF16);
             }
             case GUARDIAN ->
                     new AdaptedNetwork(
-                            torch, request.base().orElseThrow(), DType.BF16, settings(), seed);
+                            torch, request.base().orElseThrow(), request.type(), settings(), seed);
         };
     }
 
@@ -147,8 +149,7 @@ public final class GuardianTraining {
                 .sum();
     }
 
-    private void train(
-            Network network, Trainer trainer, List<Row> validation, TrainingLog log)
+    private void train(Network network, Trainer trainer, List<Row> validation, TrainingLog log)
             throws IOException {
         Budget budget = request.budget();
         while (trainer.step() < budget.steps()) {
@@ -186,8 +187,7 @@ public final class GuardianTraining {
     }
 
     /// All that decides the losses: a training that differs in any of it is another one.
-    private Map<String, Object> identity(List<Row> train, List<Row> validation)
-            throws IOException {
+    private Map<String, Object> identity(List<Row> train, List<Row> validation) throws IOException {
         Budget budget = request.budget();
         Map<String, Object> identity = new LinkedHashMap<>();
         identity.put("recipe", request.recipe().toString());
@@ -204,6 +204,7 @@ public final class GuardianTraining {
         identity.put("batch", budget.batch());
         identity.put("micro_batch", budget.microBatch());
         identity.put("rate", budget.rate());
+        identity.put("type", request.type().name());
         identity.put("seed", budget.seed());
         return identity;
     }

@@ -29,11 +29,14 @@ final class NanoNetwork implements Network {
     }
 
     /// Loads the checkpoint that {@code NewGuardian} wrote.
-    static NanoNetwork load(TorchRuntime torch, Path folder, GuardianSettings settings)
+    ///
+    /// @param halved whether it is computed in bfloat16
+    static NanoNetwork load(
+            TorchRuntime torch, Path folder, GuardianSettings settings, boolean halved)
             throws IOException {
         Pupil pupil = Pupil.load(torch, folder, DType.F32);
         return new NanoNetwork(
-                pupil, InternVlTraining.full(pupil.model()), new Guardian(pupil, settings));
+                pupil, InternVlTraining.full(pupil.model(), halved), new Guardian(pupil, settings));
     }
 
     @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.training.recipe;
 
+import io.faultline.vlm.runtime.DType;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import java.util.Optional;
 /// @param base the checkpoint that is adapted; of Guardian's recipe only
 /// @param views the views that executions show; empty for all
 /// @param share how much of the training rows is used, in (0, 1]
+/// @param type what is computed in: float32, or bfloat16 with float32 masters
 /// @param budget how long
 /// @param command the command line that asks for it, for the record
 public record TrainingRequest(
@@ -24,6 +27,7 @@ public record TrainingRequest(
         Optional<Path> base,
         List<Integer> views,
         double share,
+        DType type,
         Budget budget,
         String command) {
 

@@ -18,8 +18,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
-/// Writes tensors as one safetensors file, whole or not at all: the file appears under its name only
-/// when complete.
+/// Writes tensors as one safetensors file, whole or not at all: the file appears under its name
+/// only when complete.
 public final class SafetensorsWriter {
 
     private SafetensorsWriter() {}

@@ -46,8 +46,7 @@ public final class Pupil implements AutoCloseable {
         Tokenizer tokenizer = Tokenizer.read(folder);
         try {
             Chat chat = new Chat(tokenizer);
-            InternVl model =
-                    InternVl.load(runtime, folder, type, chat.imageToken(), adapters);
+            InternVl model = InternVl.load(runtime, folder, type, chat.imageToken(), adapters);
             Tiler tiler = Tiler.read(folder, model.tileSize(), model.thumbnail());
             return new Pupil(model, tokenizer, chat, tiler);
         } catch (RuntimeException | IOException e) {

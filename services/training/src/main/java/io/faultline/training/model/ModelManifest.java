@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.faultline.training.recipe;
+package io.faultline.training.model;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 
+import io.faultline.vlm.checkpoint.CheckpointException;
 import io.faultline.vlm.checkpoint.JsonFile;
 import io.faultline.vlm.guardian.Mode;
 
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,16 +50,25 @@ public record ModelManifest(Mode mode, List<Integer> views, Optional<Path> base)
             views.add((int) view);
         }
         return new ModelManifest(
-                Recipe.named("nano-" + json.text("mode")).mode(),
+                mode(json.text("mode"), file),
                 views,
                 json.has("base") ? Optional.of(Path.of(json.text("base"))) : Optional.empty());
     }
 
-    static void write(Path folder, Map<String, Object> fields) throws IOException {
+    /// Writes a model's manifest.
+    public static void write(Path folder, Map<String, Object> fields) throws IOException {
         Files.writeString(folder.resolve(FILE), JSON.toJson(fields) + "\n");
     }
 
-    static String word(Mode mode) {
+    private static Mode mode(String word, Path file) {
+        return Arrays.stream(Mode.values())
+                .filter(mode -> word(mode).equals(word))
+                .findFirst()
+                .orElseThrow(() -> new CheckpointException(file + " has the mode " + word));
+    }
+
+    /// A mode as manifests write it.
+    public static String word(Mode mode) {
         return mode.name().toLowerCase(Locale.ROOT);
     }
 }

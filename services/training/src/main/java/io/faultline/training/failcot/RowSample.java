@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.faultline.training.recipe;
-
-import io.faultline.training.failcot.Row;
+package io.faultline.training.failcot;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,12 +9,12 @@ import java.util.TreeMap;
 
 /// Some of many rows, the same ones whatever their order: those whose ids have the smallest hashes,
 /// as many of each kind and label as the whole has in proportion.
-final class RowSample {
+public final class RowSample {
 
     private RowSample() {}
 
     /// At least one row of each kind and label, about {@code share} of them all.
-    static List<Row> share(List<Row> rows, double share) {
+    public static List<Row> share(List<Row> rows, double share) {
         Map<String, List<Row>> groups = new TreeMap<>();
         for (Row row : rows) {
             String group = row.kind() + " " + row.success();
@@ -32,7 +30,7 @@ final class RowSample {
     }
 
     /// At most about {@code most} rows.
-    static List<Row> most(List<Row> rows, int most) {
+    public static List<Row> most(List<Row> rows, int most) {
         return rows.size() <= most ? rows : share(rows, (double) most / rows.size());
     }
 
