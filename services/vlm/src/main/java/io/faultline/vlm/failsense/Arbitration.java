@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /// All votes on one trajectory.
 ///
-/// @param blocks each FS block's probability of success
+/// @param blocks each FS block's probability of success; none where the model decides alone
 /// @param ballot the language model's vote
 /// @param model its probability of {@code success} against {@code fail}
 record Arbitration(List<Double> blocks, Ballot ballot, double model) {
@@ -16,7 +16,7 @@ record Arbitration(List<Double> blocks, Ballot ballot, double model) {
     }
 
     boolean success() {
-        return Vote.success(blocks, ballot);
+        return blocks.isEmpty() ? ballot == Ballot.SUCCESS : Vote.success(blocks, ballot);
     }
 
     /// The voters' mean probability of the verdict, weighted as they vote. A verdict that the
@@ -36,9 +36,8 @@ record Arbitration(List<Double> blocks, Ballot ballot, double model) {
     public String toString() {
         List<String> shares =
                 blocks.stream().map(p -> String.format(Locale.ROOT, "%.3f", p)).toList();
-        return "blocks "
-                + String.join(", ", shares)
-                + "; model "
+        return (shares.isEmpty() ? "" : "blocks " + String.join(", ", shares) + "; ")
+                + "model "
                 + ballot.name().toLowerCase(Locale.ROOT);
     }
 }

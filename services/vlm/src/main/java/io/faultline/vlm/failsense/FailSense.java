@@ -2,12 +2,12 @@
 package io.faultline.vlm.failsense;
 
 import io.faultline.vlm.checkpoint.CheckpointException;
+import io.faultline.vlm.generation.Halving;
 import io.faultline.vlm.generation.Prompt;
 import io.faultline.vlm.images.UnreadableImageException;
 import io.faultline.vlm.lora.LoraAdapter;
 import io.faultline.vlm.paligemma.PaliGemma;
 import io.faultline.vlm.runtime.DType;
-import io.faultline.vlm.runtime.OutOfDeviceMemoryException;
 import io.faultline.vlm.runtime.Tensor;
 import io.faultline.vlm.runtime.TensorScope;
 import io.faultline.vlm.runtime.TorchRuntime;
@@ -17,10 +17,13 @@ import io.faultline.vlm.verify.Usage;
 import io.faultline.vlm.verify.Verification;
 import io.faultline.vlm.verify.Verifier;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -34,50 +37,50 @@ public final class FailSense implements Verifier {
 
     private final PaliGemma model;
     private final Observer observer;
-    private final FsBlocks blocks;
+    private final @Nullable FsBlocks blocks;
     private final int batch;
     private final int[] layers;
     private final int[] watched;
 
-    /// A verifier over a loaded model, all of which it will close.
-    ///
-    /// @param batch the most verifications of one call
-    FailSense(PaliGemma model, Observer observer, FsBlocks blocks, int batch) {
-        FsShape shape = blocks.shape();
-        if (shape.channels() != model.hiddenSize() || shape.layers().getLast() >= model.layers()) {
-            throw new CheckpointException("FS blocks of " + shape + " do not fit the model");
-        }
+    private FailSense(PaliGemma model, Observer observer, @Nullable FsBlocks blocks, int batch) {
         this.model = model;
         this.observer = observer;
         this.blocks = blocks;
         this.batch = batch;
-        layers = shape.layers().stream().mapToInt(Integer::intValue).toArray();
+        List<Integer> wanted = blocks == null ? List.of() : blocks.shape().layers();
+        layers = wanted.stream().mapToInt(Integer::intValue).toArray();
         watched = observer.watched();
     }
 
     /// Loads a PaliGemma 2 folder, adapters of it, and the folder of its FS blocks.
     ///
+    /// @param fsFolder the FS blocks', or none
     /// @param batch the most verifications of one call
     /// @throws CheckpointException if any is not what it should be, or they do not fit
     public static FailSense load(
             TorchRuntime runtime,
             Path folder,
             List<LoraAdapter> adapters,
-            Path fsFolder,
+            @Nullable Path fsFolder,
             DType type,
             int batch)
             throws IOException {
-        FsBlocks blocks = FsBlocks.load(runtime, fsFolder);
+        FsBlocks blocks = fsFolder == null ? null : FsBlocks.load(runtime, fsFolder);
         try {
             PaliGemma model = PaliGemma.load(runtime, folder, type, adapters);
             try {
+                if (blocks != null) {
+                    blocks.shape().requireFit(model);
+                }
                 return new FailSense(model, new Observer(folder, model), blocks, batch);
             } catch (RuntimeException | IOException e) {
                 model.close();
                 throw e;
             }
         } catch (RuntimeException | IOException e) {
-            blocks.close();
+            if (blocks != null) {
+                blocks.close();
+            }
             throw e;
         }
     }
@@ -100,7 +103,8 @@ public final class FailSense implements Verifier {
         }
         List<Outcome> judged = new ArrayList<>();
         for (int from = 0; from < ready.size(); from += batch) {
-            judged.addAll(judge(ready.subList(from, Math.min(ready.size(), from + batch))));
+            List<Prepared.Ready> some = ready.subList(from, Math.min(ready.size(), from + batch));
+            judged.addAll(Halving.run(some, this::judge));
         }
         List<Outcome> outcomes = new ArrayList<>();
         int next = 0;
@@ -141,20 +145,14 @@ public final class FailSense implements Verifier {
             List<Prompt> prompts = ready.stream().map(one -> prompt(scope, one.asked())).toList();
             PaliGemma.Glance glance = model.look(scope, prompts, watched, layers);
             List<List<Double>> votes =
-                    blocks.probabilities(scope, glance.states(), glance.lengths());
+                    blocks == null
+                            ? Collections.nCopies(ready.size(), List.of())
+                            : blocks.probabilities(scope, glance.states(), glance.lengths());
             Duration inference = Duration.ofNanos(System.nanoTime() - started);
             return IntStream.range(0, ready.size())
                     .mapToObj(
                             row -> outcome(ready.get(row), glance, row, votes.get(row), inference))
                     .toList();
-        } catch (OutOfDeviceMemoryException e) {
-            if (ready.size() == 1) {
-                throw e;
-            }
-            int half = ready.size() / 2;
-            List<Outcome> outcomes = new ArrayList<>(judge(ready.subList(0, half)));
-            outcomes.addAll(judge(ready.subList(half, ready.size())));
-            return outcomes;
         }
     }
 
@@ -173,20 +171,27 @@ public final class FailSense implements Verifier {
         Ballot ballot = observer.ballot(glance.choices().tokens()[row]);
         double yes = Math.exp(glance.choices().watched()[2 * row]);
         double no = Math.exp(glance.choices().watched()[2 * row + 1]);
+        Usage usage = new Usage(ready.asked().ids().length, 1, ready.took(), inference);
         Arbitration arbitration = new Arbitration(votes, ballot, yes / (yes + no));
+        if (blocks == null && ballot == Ballot.ABSTAIN) {
+            String detail = "token " + glance.choices().tokens()[row];
+            return new Outcome.Unverified(Reason.UNPARSABLE, detail, usage);
+        }
         return new Outcome.Judged(
                 arbitration.success(),
                 null,
                 arbitration.toString(),
                 false,
                 arbitration.confidence(),
-                new Usage(ready.asked().ids().length, 1, ready.took(), inference));
+                usage);
     }
 
     @Override
     public void close() {
         observer.close();
         model.close();
-        blocks.close();
+        if (blocks != null) {
+            blocks.close();
+        }
     }
 }

@@ -4,6 +4,7 @@ package io.faultline.vlm.failsense;
 import io.faultline.vlm.checkpoint.CheckpointException;
 import io.faultline.vlm.checkpoint.JsonFile;
 import io.faultline.vlm.checkpoint.SafetensorsWriter.Values;
+import io.faultline.vlm.paligemma.PaliGemma;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -44,6 +45,13 @@ public record FsShape(
         int middle = layers / 2;
         int step = (layers - middle) / Vote.BLOCKS;
         return List.of(middle, middle + step, layers - 1);
+    }
+
+    /// @throws CheckpointException if blocks of this shape do not fit a model
+    void requireFit(PaliGemma model) {
+        if (channels != model.hiddenSize() || layers.getLast() >= model.layers()) {
+            throw new CheckpointException("FS blocks of " + this + " do not fit the model");
+        }
     }
 
     static FsShape read(JsonFile json) {

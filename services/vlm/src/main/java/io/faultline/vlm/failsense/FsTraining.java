@@ -50,9 +50,7 @@ public final class FsTraining implements Trainable {
     }
 
     FsTraining(PaliGemma model, int successToken, FsShape shape, Map<String, Values> start) {
-        if (shape.channels() != model.hiddenSize() || shape.layers().getLast() >= model.layers()) {
-            throw new CheckpointException("blocks of " + shape + " do not fit the model");
-        }
+        shape.requireFit(model);
         this.model = model;
         this.shape = shape;
         this.successToken = successToken;

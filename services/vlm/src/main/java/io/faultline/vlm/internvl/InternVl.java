@@ -7,6 +7,7 @@ import io.faultline.vlm.checkpoint.Weights;
 import io.faultline.vlm.generation.Choices;
 import io.faultline.vlm.generation.Decoder;
 import io.faultline.vlm.generation.Prompt;
+import io.faultline.vlm.images.Tiles;
 import io.faultline.vlm.lora.AdapterMerge;
 import io.faultline.vlm.lora.LoraAdapter;
 import io.faultline.vlm.runtime.DType;
@@ -18,6 +19,7 @@ import io.faultline.vlm.runtime.TorchRuntime;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,6 +29,9 @@ import java.util.Map;
 /// An InternVL3 network on a device: tiles become features, prompts with features fill slots of the
 /// cache, and every decoding step is one call. Not for use by several threads at once.
 public final class InternVl implements Decoder {
+
+    /// Samples that are encoded together, if not of one picture.
+    private static final int MOST_TOGETHER = 3 << 20;
 
     private final TorchRuntime runtime;
     private final TorchModule module;
@@ -197,6 +202,31 @@ public final class InternVl implements Decoder {
     /// Whether a picture of several tiles is also shown whole.
     public boolean thumbnail() {
         return config.thumbnail();
+    }
+
+    /// The tiles of pictures as few tensors [tiles, 3, side, side], in order: small tiles together,
+    /// since a call has a price of its own, yet so few that their activations stay small.
+    public List<Tensor> pixels(TensorScope scope, List<Tiles> pictures) {
+        int side = tileSize();
+        List<Tensor> tensors = new ArrayList<>();
+        int from = 0;
+        while (from < pictures.size()) {
+            int to = from;
+            int size = 0;
+            while (to < pictures.size()
+                    && (to == from || size + pictures.get(to).pixels().length <= MOST_TOGETHER)) {
+                size += pictures.get(to++).pixels().length;
+            }
+            float[] pixels = new float[size];
+            int at = 0;
+            for (Tiles tiles : pictures.subList(from, to)) {
+                System.arraycopy(tiles.pixels(), 0, pixels, at, tiles.pixels().length);
+                at += tiles.pixels().length;
+            }
+            tensors.add(scope.floats(pixels, size / (3 * side * side), 3, side, side));
+            from = to;
+        }
+        return tensors;
     }
 
     /// Encodes tiles.

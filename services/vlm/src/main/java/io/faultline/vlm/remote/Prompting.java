@@ -17,9 +17,26 @@ import java.util.regex.Pattern;
 /// How a remote model is asked and its answer read.
 public enum Prompting {
 
-    /// Guardian's own question, without reasoning: what a served Guardian expects, and a zero-shot
-    /// prompt for any other model.
+    /// Our own question, spelt out for a model that was never trained on it.
     ZERO_SHOT("True", "False") {
+        @Override
+        Optional<Conversation> ask(Verification verification) {
+            return Optional.of(ZeroShotQuestion.of(verification));
+        }
+
+        @Override
+        ParsedAnswer read(String text) {
+            return AnswerParser.parse(text);
+        }
+
+        @Override
+        int verdictAt(String text) {
+            return afterAnswerTag(text);
+        }
+    },
+
+    /// Guardian's question, in the words that a Guardian is trained with: for one that is served.
+    GUARDIAN("True", "False") {
         @Override
         Optional<Conversation> ask(Verification verification) {
             List<String> pieces = Question.of(verification, Mode.VANILLA).pieces();
@@ -33,12 +50,7 @@ public enum Prompting {
 
         @Override
         int verdictAt(String text) {
-            int open = text.toLowerCase(Locale.ROOT).lastIndexOf("<answer>");
-            int at = open < 0 ? text.length() : open + "<answer>".length();
-            while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
-                at++;
-            }
-            return at;
+            return afterAnswerTag(text);
         }
     },
 
@@ -102,6 +114,15 @@ public enum Prompting {
 
     /// Where in an answer the word of its verdict starts; the text's length if nowhere.
     abstract int verdictAt(String text);
+
+    private static int afterAnswerTag(String text) {
+        int open = text.toLowerCase(Locale.ROOT).lastIndexOf("<answer>");
+        int at = open < 0 ? text.length() : open + "<answer>".length();
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
 
     /// The word of a verdict.
     String word(boolean success) {
