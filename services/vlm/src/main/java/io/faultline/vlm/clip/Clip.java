@@ -109,11 +109,7 @@ final class Clip implements AutoCloseable {
 
     /// Embeds texts, whose last token is the end's: [B, width].
     Tensor texts(TensorScope scope, List<int[]> texts) {
-        PromptBatch batch = PromptBatch.of(scope, texts);
-        if (batch.width() > context()) {
-            throw new IllegalArgumentException(
-                    "a text of " + batch.width() + " tokens where " + context() + " fit");
-        }
+        PromptBatch batch = PromptBatch.of(scope, texts, context());
         return module.call(scope, "text_features", batch.ids(), batch.last()).getFirst();
     }
 

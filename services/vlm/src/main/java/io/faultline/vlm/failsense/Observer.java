@@ -55,8 +55,17 @@ public final class Observer implements AutoCloseable {
     private static Tiler tiler(Path folder, int side) throws IOException {
         Path file = folder.resolve("preprocessor_config.json");
         JsonFile json = JsonFile.read(file);
-        if (json.whole("resample", 0, 3) != 3 || !json.flag("do_resize", true)) {
-            throw new CheckpointException(file + " asks for a resizing that is not bicubic");
+        boolean fits =
+                json.whole("resample", 0, 3) == 3
+                        && json.flag("do_resize", true)
+                        && json.object("size")
+                                .map(
+                                        size ->
+                                                size.whole("height", 1) == side
+                                                        && size.whole("width", 1) == side)
+                                .orElse(true);
+        if (!fits) {
+            throw new CheckpointException(file + " does not resize to " + side + ", bicubic");
         }
         double[] half = {0.5, 0.5, 0.5};
         return new Tiler(

@@ -15,8 +15,14 @@ import java.util.List;
 public record PromptBatch(Tensor ids, Tensor lengths, Tensor last, int width) {
 
     /// Packs sequences into tensors of a scope.
-    public static PromptBatch of(TensorScope scope, List<int[]> sequences) {
+    ///
+    /// @param most the most tokens of a sequence
+    /// @throws IllegalArgumentException if one has more
+    public static PromptBatch of(TensorScope scope, List<int[]> sequences, int most) {
         int width = sequences.stream().mapToInt(ids -> ids.length).max().orElseThrow();
+        if (width > most) {
+            throw new IllegalArgumentException("no room for " + width + " tokens, but " + most);
+        }
         long[] ids = new long[Math.multiplyExact(sequences.size(), width)];
         long[] lengths = new long[sequences.size()];
         long[] last = new long[sequences.size()];

@@ -211,7 +211,7 @@ public final class PaliGemma implements Decoder {
     /// @param layers after which hidden states are kept, ascending
     public Frozen frozen(
             TensorScope scope, List<int[]> prompts, List<Tensor> pixels, int[] layers) {
-        PromptBatch batch = PromptBatch.of(scope, prompts);
+        PromptBatch batch = PromptBatch.of(scope, prompts, context());
         Object[] arguments = {batch.ids(), pixels, batch.lengths(), widen(layers)};
         return new Frozen(module.train(scope, "frozen", arguments), batch.lengths());
     }
@@ -283,11 +283,7 @@ public final class PaliGemma implements Decoder {
     }
 
     private static PromptBatch batch(TensorScope scope, List<Prompt> prompts, int most) {
-        PromptBatch batch = PromptBatch.of(scope, prompts.stream().map(Prompt::ids).toList());
-        if (batch.width() > most) {
-            throw new IllegalArgumentException("no room for " + batch.width() + " tokens");
-        }
-        return batch;
+        return PromptBatch.of(scope, prompts.stream().map(Prompt::ids).toList(), most);
     }
 
     private static List<Tensor> features(List<Prompt> prompts) {

@@ -36,12 +36,8 @@ public final class PaliGemmaTraining implements Trainable {
     @Override
     public double accumulate(List<TrainingExample> examples, int tokens) {
         try (TensorScope step = model.open()) {
-            PromptBatch batch =
-                    PromptBatch.of(step, examples.stream().map(TrainingExample::ids).toList());
-            if (batch.width() > model.context()) {
-                throw new IllegalArgumentException(
-                        "an example of " + batch.width() + " tokens in " + model.context());
-            }
+            List<int[]> sequences = examples.stream().map(TrainingExample::ids).toList();
+            PromptBatch batch = PromptBatch.of(step, sequences, model.context());
             long[] prefix = examples.stream().mapToLong(TrainingExample::answerFrom).toArray();
             List<Long> rows = new ArrayList<>();
             List<Long> targets = new ArrayList<>();

@@ -135,6 +135,26 @@ class FailSenseTest {
         }
     }
 
+    /// The transfer of the paper's Table II starts from blocks that exist.
+    @Test
+    void trainedBlocksAreTrainedFurther() throws IOException {
+        List<Lesson> lessons = lessons(8, 2);
+        List<StepReport> reports = new ArrayList<>();
+        try (PaliGemma model = PaliGoldens.model();
+                Observer observer = new Observer(PaliGoldens.TINY, model)) {
+            try (FsTraining stage = new FsTraining(model, observer, SHAPE, 5)) {
+                train(stage, observer, lessons, 20, 0.01).run(20, reports::add);
+                stage.write(folder);
+            }
+            try (FsTraining transfer = FsTraining.from(model, observer, folder)) {
+                Values alpha = transfer.parameters().get("0.pool.alpha");
+                assertThat(alpha).isNotNull();
+                train(transfer, observer, lessons(8, 3), 20, 0.01).run(1, reports::add);
+            }
+        }
+        assertThat(reports.getLast().loss()).isLessThan(reports.getFirst().loss() / 2);
+    }
+
     @Test
     void verdictsDependNeitherOnTheBatchNorOnBadInputBesideThem() throws IOException {
         FsBlocks.write(folder.resolve("fs"), SHAPE, SHAPE.start(1));

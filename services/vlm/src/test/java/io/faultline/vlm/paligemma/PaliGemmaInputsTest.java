@@ -9,10 +9,13 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 import io.faultline.vlm.checkpoint.CheckpointException;
+import io.faultline.vlm.generation.Prompt;
 import io.faultline.vlm.runtime.DType;
+import io.faultline.vlm.runtime.TensorScope;
 import io.faultline.vlm.testing.TensorFile;
 import io.faultline.vlm.text.Tokenizer;
 
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +43,31 @@ class PaliGemmaInputsTest {
                 assertThat(ids).isEqualTo(PaliGoldens.ints(one.getAsJsonArray("ids")));
             }
             assertThat(prompt.answer("success")).hasSize(2).endsWith(PaliGoldens.END);
+        }
+    }
+
+    @Test
+    void bfloat16SaysNearlyWhatFloat32Says() throws IOException {
+        int[] watched = {5, 100, 300};
+        try (PaliGemma whole = PaliGoldens.model();
+                PaliGemma half =
+                        PaliGemma.load(TensorFile.TORCH, PaliGoldens.TINY, DType.BF16, List.of());
+                TensorScope scope = whole.open()) {
+            List<Prompt> prompt = List.of(new Prompt(new int[] {2, 300, 301, 302}, List.of()));
+            float[] exact = whole.look(scope, prompt, watched, new int[0]).choices().watched();
+            float[] near = half.look(scope, prompt, watched, new int[0]).choices().watched();
+            assertThat(near).containsExactly(exact, Offset.offset(0.1f));
+        }
+    }
+
+    @Test
+    void promptLongerThanTheContextIsAnError() throws IOException {
+        try (PaliGemma model = PaliGoldens.model();
+                TensorScope scope = model.open()) {
+            List<Prompt> prompt = List.of(new Prompt(new int[257], List.of()));
+            assertThatThrownBy(() -> model.look(scope, prompt, new int[0], new int[0]))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("257 tokens");
         }
     }
 

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 
+import io.faultline.vlm.guardian.Mode;
+import io.faultline.vlm.guardian.Question;
 import io.faultline.vlm.verify.Outcome;
 import io.faultline.vlm.verify.Outcome.Judged;
 import io.faultline.vlm.verify.Outcome.Reason;
@@ -16,6 +19,7 @@ import io.faultline.vlm.verify.Verification;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
@@ -81,6 +85,44 @@ class RemoteVerifierTest {
             assertThat(urls).hasSize(2);
             String data = "data:image/png;base64," + Base64.getEncoder().encodeToString(PICTURE);
             assertThat(urls).containsOnly(data);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyKindIsAskedWithAPictureBetweenTheWords(Prompting prompting) {
+        List<byte[]> two = List.of(PICTURE, PICTURE);
+        List<Verification> kinds =
+                List.of(
+                        new Verification.Execution("tidy", "push", two, two),
+                        new Verification.Trajectory("tidy", List.of(two, two, two)),
+                        new Verification.Planning("tidy", List.of("push"), PICTURE));
+        for (Verification kind : kinds) {
+            prompting
+                    .ask(kind)
+                    .ifPresent(
+                            said -> {
+                                assertThat(said.pictures()).hasSameSizeAs(kind.pictures());
+                                assertThat(said.pieces()).hasSize(said.pictures().size() + 1);
+                                assertThat(said.pieces().getLast()).contains("tidy");
+                            });
+        }
+        assertThat(prompting.ask(kinds.get(0))).isPresent();
+        assertThat(prompting.ask(kinds.get(1))).isPresent();
+        assertThat(prompting.ask(kinds.get(2)).isEmpty())
+                .isEqualTo(prompting == Prompting.SENTINEL_VIDEO_QA);
+    }
+
+    @Test
+    void servedGuardianIsAskedInItsOwnWords() throws IOException {
+        try (ChatServer server = answering(TRUE);
+                RemoteVerifier verifier = verifier(server, Prompting.GUARDIAN)) {
+            assertThat(verifier.verify(List.of(execution("push"))).getFirst())
+                    .isInstanceOf(Judged.class);
+            String sent = server.requests.getFirst().toString();
+            for (String piece : Question.of(execution("push"), Mode.VANILLA).pieces()) {
+                assertThat(sent).contains(new JsonPrimitive(piece).toString());
+            }
         }
     }
 
