@@ -15,7 +15,7 @@ stage_service() {
   for service in $services; do
     copy_jars "$service" "$root/opt/faultline"
   done
-  cp "$here/service/run" "$root/opt/faultline/"
+  cp "$here"/service/{run,healthy} "$root/opt/faultline/"
 }
 
 # Copies the jars of a service, its own first, and writes down its class path within the image.
