@@ -4,7 +4,7 @@
 #
 # The services: every service's jars in one image; the command says which one runs. Sourced by ../build.
 
-readonly services='ingest synthesis annotation dataset'
+readonly services='ingest synthesis annotation dataset standalone'
 
 stage_service() {
   local root=$1/root service modules=''
@@ -22,7 +22,7 @@ stage_service() {
 copy_jars() {
   local jar
   tr ':' '\n' <"$top/services/$1/target/image.classpath" \
-    | { ls "$top/services/$1/target/$1"-*.jar && cat; } \
+    | { find "$top/services/$1/target" -name "$1-*.jar" && cat; } \
     | while read -r jar; do
       cp "$jar" "$2/lib/"
       printf '/opt/faultline/lib/%s:' "${jar##*/}"

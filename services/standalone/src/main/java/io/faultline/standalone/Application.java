@@ -4,6 +4,7 @@ package io.faultline.standalone;
 import io.faultline.standalone.bench.BenchCommand;
 import io.faultline.standalone.dataset.DatasetCommand;
 import io.faultline.standalone.deadletters.DeadLettersCommand;
+import io.faultline.standalone.generate.AwaitCommand;
 import io.faultline.standalone.generate.GenerateCommand;
 
 import picocli.CommandLine;
@@ -20,6 +21,7 @@ import java.io.PrintWriter;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             GenerateCommand.class,
+            AwaitCommand.class,
             DatasetCommand.class,
             DeadLettersCommand.class,
             BenchCommand.class

@@ -113,7 +113,7 @@ class PipelineIT {
                     service ->
                             System.out.printf(
                                     "PipelineIT: %s was started again for another reason %d"
-                                        + " times%n",
+                                            + " times%n",
                                     service, pipeline.process(service).recoveries()));
         }
         return kills;
