@@ -20,6 +20,7 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -52,6 +53,7 @@ final class DatasetFactory {
     }
 
     @Singleton
+    @Named(NAME)
     @Bean(preDestroy = "close")
     Producer<byte[], byte[]> deadLetters(PlatformConfig platform) {
         return new KafkaProducer<>(
@@ -68,7 +70,7 @@ final class DatasetFactory {
             TopicSetup topics,
             AvroSerdes serdes,
             ExampleStore store,
-            Producer<byte[], byte[]> deadLetters,
+            @Named(NAME) Producer<byte[], byte[]> deadLetters,
             MeterRegistry registry) {
         topics.ensure(config.applicationId());
         StageMetrics metrics = new StageMetrics(registry, NAME);

@@ -2,7 +2,7 @@
 package io.faultline.ingest;
 
 import io.faultline.ingest.episode.IngestReport;
-import io.faultline.schemas.service.Stage;
+import io.faultline.schemas.service.BoundedInput;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutionException;
 
 /// Ingest at work: one run of a feed on a thread of its own. It stays healthy when it has drained
 /// its input; a broken world ends it, and starting the service again starts the run again.
-public final class IngestStage implements Stage {
+public final class IngestStage implements BoundedInput {
 
     private static final Logger LOG = LoggerFactory.getLogger(IngestStage.class);
 
@@ -43,6 +43,16 @@ public final class IngestStage implements Stage {
     /// @throws ExecutionException if the world broke; its cause says what
     public IngestReport await() throws InterruptedException, ExecutionException {
         return outcome.get();
+    }
+
+    @Override
+    public boolean isReading() {
+        return !outcome.isDone();
+    }
+
+    @Override
+    public void awaitEnd() throws InterruptedException, ExecutionException {
+        await();
     }
 
     private void run() {

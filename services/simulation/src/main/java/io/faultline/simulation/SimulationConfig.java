@@ -19,6 +19,10 @@ import java.util.Map;
 /// @param framesPerView `faultline.simulation.frames-per-view`: K, pictures of each subtask and
 ///   view, the first and last included
 /// @param poll `faultline.simulation.poll`: how long a poll waits
+/// @param workers `faultline.simulation.workers`: rollouts made at a time
+/// @param demonstrations `faultline.simulation.demonstrations`: how many demonstrations to make
+///   when started
+/// @param seed `faultline.simulation.seed`: what the demonstrations are drawn by
 /// @param perturbations `faultline.simulation.perturbations`: ranges by the keys of
 ///   [PerturbationConfig]; an unknown key is an error
 @ConfigurationProperties("faultline.simulation")
@@ -28,6 +32,9 @@ public record SimulationConfig(
         @Bindable(defaultValue = "90") int quality,
         @Bindable(defaultValue = "4") int framesPerView,
         @Bindable(defaultValue = "100ms") Duration poll,
+        @Bindable(defaultValue = "1") int workers,
+        @Bindable(defaultValue = "0") long demonstrations,
+        @Bindable(defaultValue = "0") long seed,
         @Bindable(defaultValue = "{}") Map<String, String> perturbations) {
 
     /// How pictures are taken.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.simulation;
 
+import io.faultline.schemas.Episode;
 import io.faultline.schemas.Rollout;
 import io.faultline.schemas.deadletter.DeadLetters;
 import io.faultline.schemas.frames.FrameStore;
@@ -10,6 +11,7 @@ import io.faultline.schemas.service.TopicSetup;
 import io.faultline.schemas.telemetry.StageMetrics;
 import io.faultline.schemas.topic.Topics;
 import io.faultline.simulation.perturb.Perturber;
+import io.faultline.simulation.record.Demonstrations;
 import io.faultline.simulation.record.Recorder;
 import io.faultline.simulation.record.Rollouts;
 import io.faultline.simulation.rollout.Failures;
@@ -31,14 +33,17 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
-/// Wires the simulator as a worker on the rollout topics.
+/// Wires the simulator: a source of demonstrations, and workers on the rollout topics.
 @Factory
 @Requires(env = "simulation")
 final class SimulationFactory {
 
     private static final String NAME = "simulation";
+    private static final String DEMONSTRATION = "demonstration";
 
     @Singleton
     @Named(NAME)
@@ -58,10 +63,20 @@ final class SimulationFactory {
                 serdes.serde(Topics.ROLLOUTS).serializer());
     }
 
+    @Singleton
+    @Named(NAME)
+    @Bean(preDestroy = "close")
+    Producer<String, Episode> episodes(PlatformConfig platform, AvroSerdes serdes) {
+        return new KafkaProducer<>(
+                producer(platform),
+                new StringSerializer(),
+                serdes.serde(Topics.EPISODES).serializer());
+    }
+
     @Context
     @Named(NAME)
     @Bean(preDestroy = "close")
-    SimulationWorker worker(
+    SimulationWorkers workers(
             SimulationConfig config,
             PlatformConfig platform,
             TopicSetup topics,
@@ -72,19 +87,42 @@ final class SimulationFactory {
             MeterRegistry registry) {
         topics.ensure(config.applicationId());
         StageMetrics metrics = new StageMetrics(registry, NAME);
-        SimulationWorker worker =
-                new SimulationWorker(
-                        new KafkaConsumer<>(consumer(platform, config)),
-                        answers,
-                        serdes.serde(Topics.ROLLOUT_REQUESTS).deserializer(),
-                        new Rollouts(
+        DeadLetters deadLetters = new DeadLetters(letters, config.applicationId(), metrics);
+        List<SimulationWorker> workers = new ArrayList<>();
+        for (int i = 0; i < config.workers(); i++) {
+            workers.add(
+                    new SimulationWorker(
+                            new KafkaConsumer<>(consumer(platform, config)),
+                            answers,
+                            serdes.serde(Topics.ROLLOUT_REQUESTS).deserializer(),
+                            new Rollouts(
+                                    new Recorder(frames, config.pictures()),
+                                    new Failures(new Perturber(config.ranges()))),
+                            deadLetters,
+                            metrics,
+                            config.poll()));
+        }
+        return new SimulationWorkers(workers).start();
+    }
+
+    @Context
+    @Named(DEMONSTRATION)
+    @Bean(preDestroy = "close")
+    DemonstrationStage demonstrations(
+            SimulationConfig config,
+            TopicSetup topics,
+            FrameStore frames,
+            @Named(NAME) Producer<String, Episode> episodes,
+            MeterRegistry registry) {
+        topics.ensure(config.applicationId());
+        return new DemonstrationStage(
+                        new Demonstrations(
                                 new Recorder(frames, config.pictures()),
-                                new Failures(new Perturber(config.ranges()))),
-                        new DeadLetters(letters, config.applicationId(), metrics),
-                        metrics,
-                        config.poll());
-        worker.start();
-        return worker;
+                                config.demonstrations(),
+                                config.seed()),
+                        episodes,
+                        new StageMetrics(registry, DEMONSTRATION))
+                .start();
     }
 
     /// Few records a poll: an answer takes a tenth of a second, and a worker that dies leaves what

@@ -2,6 +2,7 @@
 package io.faultline.synthesis;
 
 import io.faultline.schemas.FailureMode;
+import io.faultline.synthesis.rollout.RolloutPlan;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -25,9 +26,10 @@ public record SynthesisConfig(
     /// Version of the rules. It is part of every example's id: a change of it makes other examples.
     public static final String GENERATOR_VERSION = "synthesis-1";
 
-    /// The modes that synthesis can make by itself.
+    /// The modes that synthesis can make, by itself or with a simulator.
     public static final Set<FailureMode> SYNTHESIZED =
-            Set.copyOf(
+            union(
+                    RolloutPlan.SIMULATED,
                     EnumSet.of(
                             FailureMode.WRONG_OBJECT_MANIPULATED,
                             FailureMode.WRONG_OBJECT_STATE_OR_PLACEMENT,
@@ -59,6 +61,17 @@ public record SynthesisConfig(
     /// Every mode, one failure for each success.
     public static SynthesisConfig withSeed(long seed) {
         return new SynthesisConfig(seed, 1, SYNTHESIZED, INSTRUCTIONS_PER_CATEGORY);
+    }
+
+    /// Which failures a simulator is asked for.
+    RolloutPlan rollouts() {
+        return new RolloutPlan(seed, failuresPerSuccess, modes);
+    }
+
+    private static Set<FailureMode> union(Set<FailureMode> some, Set<FailureMode> others) {
+        Set<FailureMode> all = EnumSet.copyOf(some);
+        all.addAll(others);
+        return Set.copyOf(all);
     }
 
     /// Reads the names of modes, in any case and with dashes or underscores; no names mean every

@@ -3,38 +3,48 @@ package io.faultline.synthesis;
 
 import static io.faultline.schemas.topic.Topics.EPISODES;
 import static io.faultline.schemas.topic.Topics.EXAMPLES;
+import static io.faultline.schemas.topic.Topics.ROLLOUTS;
+import static io.faultline.schemas.topic.Topics.ROLLOUT_REQUESTS;
 
 import io.faultline.schemas.Episode;
 import io.faultline.schemas.Example;
 import io.faultline.schemas.FailureMode;
+import io.faultline.schemas.RolloutRequest;
 import io.faultline.schemas.registry.AvroSerdes;
 import io.faultline.schemas.telemetry.StageMetrics;
 import io.faultline.synthesis.example.Misaligned;
 import io.faultline.synthesis.example.Synthesizer;
+import io.faultline.synthesis.rollout.RolloutPlan;
 
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
 
+import java.util.List;
+
 /// Episodes to success and failure examples.
 ///
 /// An episode alone gives its successes, their failures and its reverse; with the other episodes of
 /// its source and category it also gives a trajectory with an instruction that it does not carry
-/// out.
+/// out. Of a simulated episode, a simulator is asked for failures; its answers come back as
+/// examples.
 public final class SynthesisTopology {
 
     private final SynthesisConfig config;
     private final AvroSerdes serdes;
     private final StageMetrics metrics;
     private final Synthesizer synthesizer;
+    private final RolloutPlan rollouts;
 
     public SynthesisTopology(SynthesisConfig config, AvroSerdes serdes, StageMetrics metrics) {
         this.config = config;
         this.serdes = serdes;
         this.metrics = metrics;
         this.synthesizer = new Synthesizer(config);
+        this.rollouts = config.rollouts();
     }
 
     /// Wires the topology from episodes to examples.
@@ -55,9 +65,27 @@ public final class SynthesisTopology {
                 trajectories.process(
                         new PairingSupplier(config, serdes, metrics), Named.as("pair"));
 
-        examples.merge(misaligned, Named.as("examples"))
+        episodes.flatMap((_, episode) -> requests(episode), Named.as("ask"))
+                .to(
+                        ROLLOUT_REQUESTS.name(),
+                        serdes.produced(ROLLOUT_REQUESTS).withName("rollout-requests"));
+
+        KStream<String, Example> simulated =
+                builder.stream(ROLLOUTS.name(), serdes.consumed(ROLLOUTS).withName("rollouts"))
+                        .process(
+                                () -> new SynthesizeRollouts(synthesizer, metrics),
+                                Named.as("take-rollouts"));
+
+        examples.merge(misaligned, Named.as("paired-examples"))
+                .merge(simulated, Named.as("examples"))
                 .to(EXAMPLES.name(), serdes.produced(EXAMPLES).withName("labelled-examples"));
         return builder.build();
+    }
+
+    private List<KeyValue<String, RolloutRequest>> requests(Episode episode) {
+        return rollouts.requests(episode).stream()
+                .map(request -> KeyValue.pair(request.getRequestId(), request))
+                .toList();
     }
 
     private boolean isToBePaired(String id, Example example) {

@@ -9,6 +9,7 @@ import io.faultline.synthesis.perturbation.Perturbation;
 import io.faultline.synthesis.perturbation.Perturbations;
 import io.faultline.synthesis.perturbation.PlanningPerturbation;
 import io.faultline.synthesis.perturbation.SemanticMisalignment;
+import io.faultline.synthesis.rollout.RolloutPlan;
 
 import org.junit.jupiter.api.Test;
 
@@ -21,18 +22,6 @@ import java.util.stream.Stream;
 final class PerturbationSetTest {
 
     /// Modes that need the robot's actions, which only a simulator can alter.
-    private static final Set<FailureMode> SIMULATOR_ONLY =
-            EnumSet.of(
-                    FailureMode.NO_GRIPPER_CLOSE,
-                    FailureMode.IMPRECISE_GRASPING_OR_PUSHING,
-                    FailureMode.INCOMPLETE_GRASP,
-                    FailureMode.INADEQUATE_GRIP_RETENTION,
-                    FailureMode.MISALIGNED_KEYFRAME,
-                    FailureMode.INCORRECT_ROTATION,
-                    FailureMode.MISSING_ROTATION,
-                    FailureMode.WRONG_ACTION_SEQUENCE,
-                    FailureMode.WRONG_TARGET_OBJECT);
-
     @Test
     void everySealedMemberIsInUse() {
         Perturbations all = Perturbations.byRules(SynthesisConfig.SYNTHESIZED);
@@ -64,8 +53,8 @@ final class PerturbationSetTest {
                         .collect(Collectors.toCollection(() -> EnumSet.noneOf(FailureMode.class)));
         modes.add(new SemanticMisalignment().mode());
 
+        modes.addAll(RolloutPlan.SIMULATED);
         assertThat(modes).isEqualTo(SynthesisConfig.SYNTHESIZED);
-        modes.addAll(SIMULATOR_ONLY);
         modes.add(FailureMode.RECORDED_FAILURE);
         assertThat(modes).isEqualTo(EnumSet.allOf(FailureMode.class));
     }

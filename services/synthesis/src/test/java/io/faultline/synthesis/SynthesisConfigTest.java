@@ -32,10 +32,10 @@ final class SynthesisConfigTest {
     }
 
     @Test
-    void refusesAModeThatOnlyASimulatorMakes() {
+    void refusesAModeThatIsOnlyRecorded() {
         assertThatIllegalArgumentException()
                 .isThrownBy(
-                        () -> new SynthesisConfig(0, 1, Set.of(FailureMode.NO_GRIPPER_CLOSE), 8));
+                        () -> new SynthesisConfig(0, 1, Set.of(FailureMode.RECORDED_FAILURE), 8));
     }
 
     @Test

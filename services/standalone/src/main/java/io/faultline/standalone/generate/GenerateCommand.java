@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.standalone.generate;
 
-import io.faultline.ingest.IngestConfig.Format;
+import io.faultline.ingest.IngestConfig;
 import io.faultline.standalone.dataset.ExportFormat;
 
 import org.jspecify.annotations.Nullable;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -22,17 +24,30 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true)
 public final class GenerateCommand implements Callable<Integer> {
 
+    /// Where demonstrations come from, at the command line.
+    enum InputFormat {
+        RLDS,
+        CLIPS,
+        SIMULATOR
+    }
+
     @Option(
             names = "--format",
             required = true,
-            description = "How the input is laid out: ${COMPLETION-CANDIDATES}.")
-    private Format format;
+            description = "Where demonstrations come from: ${COMPLETION-CANDIDATES}.")
+    private InputFormat format;
+
+    @Option(names = "--input", description = "The dataset's folder (rlds) or manifest (clips).")
+    private @Nullable Path input;
 
     @Option(
-            names = "--input",
-            required = true,
-            description = "The dataset's folder (rlds) or manifest (clips).")
-    private Path input;
+            names = "--episodes",
+            defaultValue = "500",
+            description =
+                    "How many demonstrations the simulator makes (default: ${DEFAULT-VALUE}).")
+    private int episodes;
+
+    @Spec private CommandLine.Model.CommandSpec spec;
 
     @Option(
             names = "--output",
@@ -102,12 +117,9 @@ public final class GenerateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         GenerateRequest request =
                 new GenerateRequest(
-                        format,
-                        input,
+                        input(),
                         output,
                         seed,
-                        Optional.ofNullable(ecot),
-                        acceptTruncated,
                         failuresPerSuccess,
                         holdout,
                         exports,
@@ -118,5 +130,21 @@ public final class GenerateCommand implements Callable<Integer> {
         boolean terminal = System.console() != null && System.console().isTerminal();
         new Generation(request, System.out, terminal).run();
         return 0;
+    }
+
+    private GenerateInput input() {
+        return switch (format) {
+            case RLDS -> dataset(IngestConfig.Format.RLDS);
+            case CLIPS -> dataset(IngestConfig.Format.CLIPS);
+            case SIMULATOR -> new GenerateInput.Simulator(episodes);
+        };
+    }
+
+    private GenerateInput dataset(IngestConfig.Format files) {
+        if (input == null) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--format " + files + " needs --input");
+        }
+        return new GenerateInput.Dataset(files, input, Optional.ofNullable(ecot), acceptTruncated);
     }
 }

@@ -12,12 +12,9 @@ import java.util.Optional;
 
 /// What to generate, of what, and where.
 ///
-/// @param format how the input is laid out
-/// @param input the dataset's folder or manifest
+/// @param input where demonstrations come from
 /// @param output folder of the dataset and all that belongs to it
 /// @param seed fixes every choice
-/// @param ecot ECoT annotations to join
-/// @param acceptTruncated whether unfinished recordings are taken
 /// @param failuresPerSuccess failures made for each success; 0 for one of every mode
 /// @param holdout tasks or environments of the test split alone
 /// @param exports formats to write besides
@@ -26,12 +23,9 @@ import java.util.Optional;
 /// @param partitions partitions of new topics
 /// @param threads threads of each stage
 public record GenerateRequest(
-        Format format,
-        Path input,
+        GenerateInput input,
         Path output,
         long seed,
-        Optional<Path> ecot,
-        boolean acceptTruncated,
         int failuresPerSuccess,
         List<String> holdout,
         List<ExportFormat> exports,
@@ -55,12 +49,9 @@ public record GenerateRequest(
     /// A run of an RLDS dataset with every setting at its default.
     public static GenerateRequest rlds(Path input, Path output) {
         return new GenerateRequest(
-                Format.RLDS,
-                input,
+                new GenerateInput.Dataset(Format.RLDS, input, Optional.empty(), false),
                 output,
                 0,
-                Optional.empty(),
-                false,
                 1,
                 List.of(),
                 List.of(),
@@ -94,11 +85,10 @@ public record GenerateRequest(
         settings.put("faultline.frames", output.resolve("frames").toString());
         settings.put("faultline.state", output.resolve("state").toString());
         settings.put("faultline.partitions", partitions);
-        settings.put("faultline.ingest.input", input.toString());
-        settings.put("faultline.ingest.format", format.name());
-        settings.put("faultline.ingest.accept-truncated", acceptTruncated);
+        settings.putAll(input.settings());
         settings.put("faultline.ingest.seed", seed);
-        ecot.ifPresent(file -> settings.put("faultline.ingest.ecot", file.toString()));
+        settings.put("faultline.simulation.seed", seed);
+        settings.put("faultline.simulation.workers", threads);
         settings.put("faultline.synthesis.seed", seed);
         settings.put("faultline.synthesis.failures-per-success", failuresPerSuccess);
         settings.put("faultline.synthesis.threads", threads);

@@ -2,12 +2,13 @@
 package io.faultline.standalone.generate;
 
 import io.faultline.dataset.sink.DatasetSink;
-import io.faultline.ingest.IngestStage;
 import io.faultline.schemas.registry.AvroSerdes;
+import io.faultline.schemas.service.BoundedInput;
 import io.faultline.schemas.service.Stage;
 import io.faultline.schemas.streams.StreamsStage;
 import io.faultline.schemas.telemetry.StageMetrics;
 import io.faultline.schemas.topic.Topics;
+import io.faultline.simulation.SimulationConfig;
 import io.faultline.standalone.broker.EmbeddedBroker;
 import io.faultline.standalone.dataset.VersionNames;
 import io.faultline.standalone.progress.CommandLog;
@@ -32,8 +33,6 @@ import java.util.stream.Collectors;
 /// process until the input has drained, seals a version and says what is in it.
 public final class Generation {
 
-    private static final List<String> STAGES =
-            List.of("ingest", "synthesis", "annotation", "dataset");
     private static final long LOOK_AGAIN_MILLIS = 200;
 
     private final GenerateRequest request;
@@ -59,9 +58,7 @@ public final class Generation {
     /// @throws IOException if the input or the output cannot be used
     /// @throws IllegalStateException if a stage stopped
     public Result run() throws Exception {
-        if (!Files.exists(request.input())) {
-            throw new IOException("no input at " + request.input());
-        }
+        request.input().check();
         Files.createDirectories(request.output());
         CommandLog.to(request.output().resolve("faultline.log"));
         if (request.bootstrapServers().isPresent()) {
@@ -88,7 +85,7 @@ public final class Generation {
     private ApplicationContext start(String brokers) {
         ApplicationContext services =
                 ApplicationContext.builder()
-                        .environments(STAGES.toArray(String[]::new))
+                        .environments(request.input().stages().toArray(String[]::new))
                         .deduceEnvironment(false)
                         .properties(request.settings(brokers))
                         .build();
@@ -98,15 +95,21 @@ public final class Generation {
 
     private void drain(ApplicationContext services, String brokers, StageProgress progress)
             throws Exception {
-        IngestStage ingest = services.getBean(IngestStage.class);
+        BoundedInput input = services.getBean(BoundedInput.class);
         DatasetSink sink = services.getBean(DatasetSink.class);
+        String synthesis = group(services, "synthesis");
         try (Drain drain = new Drain(brokers)) {
-            until(services, progress, () -> !ingest.status().equals("reading"));
-            ingest.await();
-            until(
-                    services,
-                    progress,
-                    () -> drain.isDrained(group(services, "synthesis"), Topics.EPISODES.name()));
+            until(services, progress, () -> !input.isReading());
+            input.awaitEnd();
+            until(services, progress, () -> drain.isDrained(synthesis, Topics.EPISODES.name()));
+            if (services.findBean(SimulationConfig.class).isPresent()) {
+                String simulation = services.getBean(SimulationConfig.class).applicationId();
+                until(
+                        services,
+                        progress,
+                        () -> drain.isDrained(simulation, Topics.ROLLOUT_REQUESTS.name()));
+                until(services, progress, () -> drain.isDrained(synthesis, Topics.ROLLOUTS.name()));
+            }
             until(
                     services,
                     progress,
@@ -149,8 +152,10 @@ public final class Generation {
                                 Map.Entry::getValue));
     }
 
-    private static List<StageMetrics.Reading> readings(ApplicationContext services) {
+    private List<StageMetrics.Reading> readings(ApplicationContext services) {
         MeterRegistry registry = services.getBean(MeterRegistry.class);
-        return STAGES.stream().map(stage -> new StageMetrics(registry, stage).reading()).toList();
+        return request.input().stages().stream()
+                .map(stage -> new StageMetrics(registry, stage).reading())
+                .toList();
     }
 }

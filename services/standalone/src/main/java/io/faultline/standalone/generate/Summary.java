@@ -37,7 +37,7 @@ final class Summary {
     /// @return the version
     VersionNames.Sealed print(List<Reading> stages, Duration duration) throws IOException {
         out.println();
-        printInput(services.getBean(IngestStage.class).report());
+        services.findBean(IngestStage.class).map(IngestStage::report).ifPresent(this::printInput);
         printCauses(stages);
         ExampleTable table = services.getBean(ExampleTable.class);
         VersionNames.Sealed sealed =

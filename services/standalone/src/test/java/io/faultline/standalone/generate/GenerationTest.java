@@ -91,12 +91,9 @@ class GenerationTest {
     private GenerateRequest request(
             Path input, String output, int partitions, int threads, long seed) {
         return new GenerateRequest(
-                Format.RLDS,
-                input,
+                new GenerateInput.Dataset(Format.RLDS, input, Optional.empty(), false),
                 folder.resolve(output),
                 seed,
-                Optional.empty(),
-                false,
                 1,
                 List.of(),
                 List.of(),

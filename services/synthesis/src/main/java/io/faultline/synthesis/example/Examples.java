@@ -71,6 +71,35 @@ final class Examples {
     Example execution(
             Execution done, @Nullable FailureMode mode, AlteredExecution shown, LabelSource label) {
         PrivilegedFacts facts = mode == null ? facts(done, null) : facts(done, shown);
+        return execution(
+                done,
+                mode,
+                shown,
+                facts,
+                lineage(done.index(), label, shown.writer(), shown.objectSource()));
+    }
+
+    /// A subtask that failed in a simulator.
+    ///
+    /// @param facts the world as it was, before and after
+    Example simulated(Execution done, FailureMode mode, String reason, PrivilegedFacts facts) {
+        var shown =
+                new AlteredExecution(
+                        demonstration.instruction(), done.text(), false, reason, Writer.NONE, null);
+        return execution(
+                done,
+                mode,
+                shown,
+                facts,
+                lineage(done.index(), LabelSource.SIMULATOR, Writer.NONE, null));
+    }
+
+    private Example execution(
+            Execution done,
+            @Nullable FailureMode mode,
+            AlteredExecution shown,
+            PrivilegedFacts facts,
+            Lineage lineage) {
         return new Example(
                 id(ExampleKind.EXECUTION, done.index(), mode),
                 ExampleKind.EXECUTION,
@@ -88,7 +117,7 @@ final class Examples {
                 -1,
                 mode == null ? null : shown.reason(),
                 facts,
-                lineage(done.index(), label, shown.writer(), shown.objectSource()));
+                lineage);
     }
 
     /// The whole trajectory with its own instruction.

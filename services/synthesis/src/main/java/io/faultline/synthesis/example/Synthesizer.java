@@ -6,16 +6,21 @@ import io.faultline.schemas.Example;
 import io.faultline.schemas.ExampleKind;
 import io.faultline.schemas.FailureMode;
 import io.faultline.schemas.LabelSource;
+import io.faultline.schemas.Rollout;
+import io.faultline.schemas.RolloutStatus;
 import io.faultline.schemas.Writer;
 import io.faultline.schemas.deadletter.PoisonRecordException;
 import io.faultline.synthesis.SynthesisConfig;
 import io.faultline.synthesis.perturbation.AlteredExecution;
 import io.faultline.synthesis.perturbation.Perturbations;
+import io.faultline.synthesis.rollout.RolloutPlan;
 
 import java.util.List;
+import java.util.Locale;
 
 /// Turns one episode into labelled examples: its successes, their failures, and both for the
-/// demonstration played backwards. Re-pairing, which needs other episodes, is apart.
+/// demonstration played backwards. Re-pairing, which needs other episodes, is apart, and so are the
+/// failed subtasks of a simulated episode, which a simulator brings about.
 ///
 /// The result depends on the episode and the configuration alone.
 public final class Synthesizer {
@@ -58,6 +63,26 @@ public final class Synthesizer {
         };
     }
 
+    /// The example of a simulator's answer: the subtask that failed, with the pictures and facts of
+    /// the world in which it did. An answer without a failure makes none and says why.
+    ///
+    /// @throws PoisonRecordException if the answer lacks what a failure has
+    public Synthesis failure(Rollout rollout, Origin origin) {
+        if (rollout.getStatus() != RolloutStatus.FAILED) {
+            String cause = rollout.getStatus().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return new Synthesis(List.of(), List.of(new Refusal(rollout.getMode(), cause)));
+        }
+        Failed failed = Failed.of(rollout);
+        Demonstration execution = Demonstration.of(failed.execution());
+        Examples examples = new Examples(execution, origin, config.seed());
+        Execution subtask = execution.subtasks().get(failed.subtask());
+        return new Synthesis(
+                List.of(
+                        examples.simulated(
+                                subtask, rollout.getMode(), failed.reason(), failed.facts())),
+                List.of());
+    }
+
     /// A recorded failure as it is: which of its subtasks failed is unknown, so it is shown whole.
     private List<Example> recorded(Demonstration failed, Origin origin) {
         Examples examples = new Examples(failed, origin, config.seed());
@@ -80,7 +105,9 @@ public final class Synthesizer {
         }
         for (Execution subtask : demonstration.subtasks()) {
             draft.add(examples.execution(subtask));
-            failSubtask(demonstration, subtask, examples, draft);
+            if (!RolloutPlan.isSimulated(demonstration.episode())) {
+                failSubtask(demonstration, subtask, examples, draft);
+            }
         }
         draft.add(examples.trajectory(null, null));
     }
