@@ -27,6 +27,9 @@ public final class JsonFile {
     }
 
     public static JsonFile read(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new CheckpointException(file + " is missing");
+        }
         if (Files.size(file) > LARGEST) {
             throw new CheckpointException(file + " is larger than " + LARGEST + " bytes");
         }

@@ -31,7 +31,9 @@ final class ChatClient implements AutoCloseable {
         this.settings = settings;
         this.key = key;
         http =
+                // Offering HTTP/2 on a plain connection makes some Python servers lose the body.
                 HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
                         .connectTimeout(settings.timeout())
                         .followRedirects(HttpClient.Redirect.NEVER)
                         .build();

@@ -31,7 +31,8 @@ public record RemoteSettings(
     public RemoteSettings {
         if (!Set.of("http", "https").contains(String.valueOf(endpoint.getScheme()))
                 || endpoint.getHost() == null
-                || endpoint.getUserInfo() != null) {
+                || endpoint.getUserInfo() != null
+                || endpoint.getQuery() != null) {
             throw new IllegalArgumentException(endpoint + " is no HTTP endpoint");
         }
         if (model.isBlank()

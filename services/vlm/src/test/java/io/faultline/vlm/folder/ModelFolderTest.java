@@ -146,6 +146,8 @@ class ModelFolderTest {
         Files.write(file, whole);
         change("tokenizer.json", json -> forget(json, kind.token));
         assertRefused("lacks the special token " + kind.token);
+        Files.delete(folder.resolve("tokenizer.json"));
+        assertRefused("tokenizer.json");
     }
 
     @Test

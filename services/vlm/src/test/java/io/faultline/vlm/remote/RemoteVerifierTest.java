@@ -395,7 +395,14 @@ class RemoteVerifierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"file:///etc/passwd", "ftp://host/v1", "http:///v1", "http://u:p@h/v1"})
+    @ValueSource(
+            strings = {
+                "file:///etc/passwd",
+                "ftp://host/v1",
+                "http:///v1",
+                "http://u:p@h/v1",
+                "http://h/?k=v"
+            })
     void onlyPlainHttpEndpointsAreTaken(String endpoint) {
         URI uri = URI.create(endpoint);
         assertThatThrownBy(() -> RemoteSettings.standard(uri, "m", Prompting.ZERO_SHOT))
