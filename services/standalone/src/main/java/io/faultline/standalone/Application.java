@@ -7,6 +7,8 @@ import io.faultline.standalone.deadletters.DeadLettersCommand;
 import io.faultline.standalone.evaluate.EvaluateCommand;
 import io.faultline.standalone.generate.AwaitCommand;
 import io.faultline.standalone.generate.GenerateCommand;
+import io.faultline.standalone.simulator.GalleryCommand;
+import io.faultline.standalone.simulator.SimulateCommand;
 import io.faultline.standalone.train.TrainCommand;
 
 import picocli.CommandLine;
@@ -25,6 +27,8 @@ import java.io.PrintWriter;
             GenerateCommand.class,
             AwaitCommand.class,
             DatasetCommand.class,
+            SimulateCommand.class,
+            GalleryCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
             DeadLettersCommand.class,

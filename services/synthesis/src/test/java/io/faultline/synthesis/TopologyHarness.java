@@ -3,9 +3,13 @@ package io.faultline.synthesis;
 
 import static io.faultline.schemas.topic.Topics.EPISODES;
 import static io.faultline.schemas.topic.Topics.EXAMPLES;
+import static io.faultline.schemas.topic.Topics.ROLLOUTS;
+import static io.faultline.schemas.topic.Topics.ROLLOUT_REQUESTS;
 
 import io.faultline.schemas.Episode;
 import io.faultline.schemas.Example;
+import io.faultline.schemas.Rollout;
+import io.faultline.schemas.RolloutRequest;
 import io.faultline.schemas.registry.AvroSerdes;
 import io.faultline.schemas.streams.StageSettings;
 import io.faultline.schemas.telemetry.StageMetrics;
@@ -78,6 +82,25 @@ final class TopologyHarness implements AutoCloseable {
                         new StringSerializer(),
                         outside.serde(EPISODES).serializer());
         episodes.forEach(episode -> topic.pipeInput(episode.getEpisodeId(), episode));
+    }
+
+    /// Sends a simulator's answers.
+    void answer(List<Rollout> rollouts) {
+        var topic =
+                driver.createInputTopic(
+                        ROLLOUTS.name(),
+                        new StringSerializer(),
+                        outside.serde(ROLLOUTS).serializer());
+        rollouts.forEach(rollout -> topic.pipeInput(rollout.getRequestId(), rollout));
+    }
+
+    /// What a simulator was asked for since the last call.
+    List<RolloutRequest> asked() {
+        return driver.createOutputTopic(
+                        ROLLOUT_REQUESTS.name(),
+                        new StringDeserializer(),
+                        outside.serde(ROLLOUT_REQUESTS).deserializer())
+                .readValuesToList();
     }
 
     /// Sends bytes that are no episode.

@@ -44,6 +44,14 @@ public final class BenchCommand {
         return 0;
     }
 
+    @Command(
+            name = "simulator",
+            description = "The simulator on one core: pictures, their cost by size, episodes.")
+    int simulator() throws Exception {
+        new SimulatorBench(temporary(), System.out).run();
+        return 0;
+    }
+
     private static Path temporary() throws IOException {
         return Files.createTempDirectory("faultline-bench");
     }
