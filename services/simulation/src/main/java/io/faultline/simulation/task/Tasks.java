@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.simulation.task;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// All task templates.
@@ -19,6 +24,8 @@ public final class Tasks {
                             PressingTasks.all())
                     .flatMap(List::stream)
                     .toList();
+
+    private static final int NEAREST = 3;
 
     private Tasks() {}
 
@@ -58,6 +65,32 @@ public final class Tasks {
             }
         }
         throw new IllegalArgumentException(
-                "no task is \"" + words + "\"; the list of tasks is in docs/simulator.md");
+                "no task is \"%s\"; the nearest are %s".formatted(words, nearest(wanted, seed)));
+    }
+
+    /// The phrasings that share the most words with what was asked, each in quotation marks.
+    private static String nearest(String wanted, long seed) {
+        Set<String> asked = words(wanted);
+        return ALL.stream()
+                .flatMap(
+                        template ->
+                                IntStream.range(0, template.variations())
+                                        .mapToObj(i -> template.task(i, seed)))
+                .map(task -> task.phrasings().getFirst())
+                .distinct()
+                .sorted(Comparator.comparingDouble(phrasing -> -likeness(asked, words(phrasing))))
+                .limit(NEAREST)
+                .map(phrasing -> '"' + phrasing + '"')
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Set<String> words(String text) {
+        return Set.copyOf(Arrays.asList(text.toLowerCase(Locale.ROOT).split("\\W+")));
+    }
+
+    /// Shared words as a part of all words.
+    private static double likeness(Set<String> some, Set<String> others) {
+        long shared = some.stream().filter(others::contains).count();
+        return shared / (double) (some.size() + others.size() - shared);
     }
 }

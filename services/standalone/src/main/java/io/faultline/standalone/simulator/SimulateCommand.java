@@ -4,11 +4,14 @@ package io.faultline.standalone.simulator;
 import io.faultline.simulation.perturb.PerturbationConfig;
 import io.faultline.simulation.perturb.Perturber;
 import io.faultline.simulation.sheet.Simulate;
+import io.faultline.simulation.task.TaskTable;
 
 import org.jspecify.annotations.Nullable;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,11 +26,13 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true)
 public final class SimulateCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--task",
-            required = true,
-            description = "The task, in any of its phrasings or by its name.")
-    private String task;
+    @Option(names = "--task", description = "The task, in any of its phrasings or by its name.")
+    private @Nullable String task;
+
+    @Option(names = "--list", description = "Lists the tasks, as a table in Markdown.")
+    private boolean list;
+
+    @Spec private CommandLine.Model.CommandSpec spec;
 
     @Option(
             names = "--seed",
@@ -53,6 +58,14 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (list) {
+            TaskTable.lines().forEach(System.out::println);
+            return 0;
+        }
+        if (task == null) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--task says what to do; --list lists the tasks");
+        }
         var simulate = new Simulate(new Perturber(PerturbationConfig.of(Map.of())), size);
         Simulate.Result result =
                 simulate.run(task, seed, Optional.ofNullable(perturb).map(Simulate::mode));
