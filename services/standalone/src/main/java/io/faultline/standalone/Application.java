@@ -6,6 +6,7 @@ import io.faultline.standalone.dataset.DatasetCommand;
 import io.faultline.standalone.deadletters.DeadLettersCommand;
 import io.faultline.standalone.evaluate.EvaluateCommand;
 import io.faultline.standalone.generate.GenerateCommand;
+import io.faultline.standalone.simulate.SimulateCommand;
 import io.faultline.standalone.train.TrainCommand;
 
 import picocli.CommandLine;
@@ -25,6 +26,7 @@ import java.io.PrintWriter;
             DatasetCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            SimulateCommand.class,
             DeadLettersCommand.class,
             BenchCommand.class
         })

@@ -51,7 +51,9 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--base",
-            description = "The checkpoint that guardian adapts: a Hugging Face folder.")
+            description =
+                    "The checkpoint that guardian adapts, a Hugging Face folder; or the model that"
+                            + " nano goes on from.")
     private @Nullable Path base;
 
     @Option(
