@@ -59,7 +59,9 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--views",
             split = ",",
-            description = "Views that executions show, counted from 0 (default: all).")
+            description =
+                    "Views that executions show, counted from 0, or from the last, which is -1"
+                            + " (default: all).")
     private List<Integer> views = List.of();
 
     @Option(
