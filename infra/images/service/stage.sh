@@ -4,7 +4,7 @@
 #
 # The services: every service's jars in one image; the command says which one runs. Sourced by ../build.
 
-readonly services='ingest synthesis annotation dataset'
+readonly services='ingest synthesis annotation dataset standalone'
 
 stage_service() {
   local root=$1/root service modules=''
@@ -15,14 +15,14 @@ stage_service() {
   for service in $services; do
     copy_jars "$service" "$root/opt/faultline"
   done
-  cp "$here/service/run" "$root/opt/faultline/"
+  cp "$here"/service/{run,healthy} "$root/opt/faultline/"
 }
 
 # Copies the jars of a service, its own first, and writes down its class path within the image.
 copy_jars() {
   local jar
   tr ':' '\n' <"$top/services/$1/target/image.classpath" \
-    | { ls "$top/services/$1/target/$1"-*.jar && cat; } \
+    | { find "$top/services/$1/target" -name "$1-*.jar" && cat; } \
     | while read -r jar; do
       cp "$jar" "$2/lib/"
       printf '/opt/faultline/lib/%s:' "${jar##*/}"

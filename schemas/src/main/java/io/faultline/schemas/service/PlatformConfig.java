@@ -14,7 +14,7 @@ import java.util.Map;
 /// @param schemaRegistry `faultline.schema-registry`: address of the registry, or `mock://scope`
 /// @param schemaRegistryUserInfo `faultline.schema-registry-user-info`: `user:password`, or empty
 /// @param avroSerde `faultline.avro-serde`: a serde class to use instead of Faultline's, or empty
-/// @param frames `faultline.frames`: folder of the frame store
+/// @param frames `faultline.frames`: folder of the frame store, or `s3://bucket/prefix`
 /// @param state `faultline.state`: folder of the state stores
 /// @param replication `faultline.replication`: replicas of a created topic, -1 for the broker's own
 /// @param partitions `faultline.partitions`: partitions of a created topic, 0 as declared
@@ -24,7 +24,7 @@ public record PlatformConfig(
         String schemaRegistry,
         @Bindable(defaultValue = "") String schemaRegistryUserInfo,
         @Bindable(defaultValue = "") String avroSerde,
-        Path frames,
+        String frames,
         Path state,
         @Bindable(defaultValue = "-1") short replication,
         @Bindable(defaultValue = "0") int partitions) {

@@ -3,10 +3,16 @@ package io.faultline.schemas.service;
 
 import io.faultline.schemas.frames.FrameStore;
 import io.faultline.schemas.frames.LocalFrameStore;
+import io.faultline.schemas.frames.S3FrameStore;
+import io.faultline.schemas.objectstore.S3Access;
+import io.faultline.schemas.objectstore.S3Location;
 import io.faultline.schemas.registry.AvroSerdes;
 import io.micronaut.context.annotation.Factory;
 
 import jakarta.inject.Singleton;
+
+import java.nio.file.Path;
+import java.util.Optional;
 
 /// Makes what the services share.
 @Factory
@@ -19,6 +25,9 @@ final class PlatformFactory {
 
     @Singleton
     FrameStore frames(PlatformConfig platform) {
-        return new LocalFrameStore(platform.frames());
+        Optional<S3Location> bucket = S3Location.of(platform.frames());
+        return bucket.isPresent()
+                ? new S3FrameStore(S3Access.connect(), bucket.get())
+                : new LocalFrameStore(Path.of(platform.frames()));
     }
 }

@@ -5,15 +5,14 @@ import io.faultline.dataset.table.TableSettings;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 
 /// Where the dataset is kept, and how often it is committed.
 ///
 /// @param applicationId consumer group and prefix of the dead letters' topic
-/// @param folder folder of the table's data and metadata
-/// @param catalogUri JDBC address of the catalog; empty for H2 in the folder, one process at a time
+/// @param folder what holds the table's data and metadata: a folder, or `s3://bucket/prefix`
+/// @param catalogUri JDBC address of the catalog; empty for H2 in the folder, one process at a
+///   time; a table on S3 needs one
 /// @param catalogUser user of the catalog, or empty
 /// @param catalogPassword password of the catalog, or empty
 /// @param batchBytes commit once this much has been read
@@ -22,7 +21,7 @@ import java.util.Map;
 @ConfigurationProperties("faultline.dataset")
 public record DatasetConfig(
         @Bindable(defaultValue = "faultline-dataset") String applicationId,
-        Path folder,
+        String folder,
         @Bindable(defaultValue = "") String catalogUri,
         @Bindable(defaultValue = "") String catalogUser,
         @Bindable(defaultValue = "") String catalogPassword,
@@ -31,19 +30,15 @@ public record DatasetConfig(
         @Bindable(defaultValue = "100ms") Duration poll) {
 
     /// Where the table lies.
+    ///
+    /// @throws IllegalArgumentException if it is on S3 and no catalog is named
     public TableSettings table() {
-        if (catalogUri.isEmpty()) {
-            return TableSettings.embedded(folder);
-        }
-        Map<String, String> credentials =
-                catalogUser.isEmpty()
-                        ? Map.of()
-                        : Map.of("jdbc.user", catalogUser, "jdbc.password", catalogPassword);
-        return new TableSettings(catalogUri, credentials, folder, true);
+        return TableSettings.of(folder, catalogUri, catalogUser, catalogPassword);
     }
 
     @Override
     public String toString() {
-        return "DatasetConfig[%s, %s, catalog %s]".formatted(applicationId, folder, catalogUri);
+        return "DatasetConfig[%s, %s, catalog %s]"
+                .formatted(applicationId, folder, catalogUri.replaceAll("[?].*", ""));
     }
 }

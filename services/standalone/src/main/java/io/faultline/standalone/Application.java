@@ -5,6 +5,7 @@ import io.faultline.standalone.bench.BenchCommand;
 import io.faultline.standalone.dataset.DatasetCommand;
 import io.faultline.standalone.deadletters.DeadLettersCommand;
 import io.faultline.standalone.evaluate.EvaluateCommand;
+import io.faultline.standalone.generate.AwaitCommand;
 import io.faultline.standalone.generate.GenerateCommand;
 import io.faultline.standalone.simulate.SimulateCommand;
 import io.faultline.standalone.train.TrainCommand;
@@ -23,6 +24,7 @@ import java.io.PrintWriter;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             GenerateCommand.class,
+            AwaitCommand.class,
             DatasetCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,

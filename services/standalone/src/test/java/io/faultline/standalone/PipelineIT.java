@@ -112,8 +112,9 @@ class PipelineIT {
             Pipeline.SERVICES.forEach(
                     service ->
                             System.out.printf(
-                                    "PipelineIT: %s ended by itself %d times%n",
-                                    service, pipeline.process(service).deaths()));
+                                    "PipelineIT: %s was started again for another reason %d"
+                                            + " times%n",
+                                    service, pipeline.process(service).recoveries()));
         }
         return kills;
     }

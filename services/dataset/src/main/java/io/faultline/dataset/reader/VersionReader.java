@@ -10,6 +10,9 @@ import io.faultline.dataset.version.DatasetVersions;
 import io.faultline.dataset.version.RowList;
 import io.faultline.schemas.AnnotatedExample;
 
+import org.apache.iceberg.Table;
+import org.apache.iceberg.io.FileIO;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
@@ -28,18 +31,21 @@ public final class VersionReader implements AutoCloseable {
 
     private final RowList rows;
     private final RecordCodec codec;
+    private final FileIO io;
     private final Arena arena = Arena.ofShared();
     private final ConcurrentMap<Integer, DataFileReader> files = new ConcurrentHashMap<>();
 
-    private VersionReader(RowList rows, RecordCodec codec) {
+    private VersionReader(RowList rows, RecordCodec codec, FileIO io) {
         this.rows = rows;
         this.codec = codec;
+        this.io = io;
     }
 
     public static VersionReader open(ExampleTable examples, DatasetVersion version)
             throws IOException {
+        Table table = examples.load();
         return new VersionReader(
-                new DatasetVersions(examples).rows(version), RecordCodec.of(examples.load()));
+                new DatasetVersions(examples).rows(version), RecordCodec.of(table), table.io());
     }
 
     /// Number of rows.
@@ -107,7 +113,7 @@ public final class VersionReader implements AutoCloseable {
 
     private DataFileReader open(int number) {
         try {
-            return DataFileReader.open(rows.files().get(number), arena);
+            return DataFileReader.open(io, rows.files().get(number), arena);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.dataset.table;
 
+import io.faultline.dataset.objectstore.S3FileIO;
+
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 
 import java.io.IOException;
@@ -34,7 +37,9 @@ public final class ExampleTable implements AutoCloseable {
     /// @throws TableInUseException if its embedded catalog is open in another process
     /// @throws IOException if the catalog cannot be opened
     public static ExampleTable open(TableSettings settings) throws IOException {
-        Files.createDirectories(settings.folder());
+        if (settings.folder().isPresent()) {
+            Files.createDirectories(settings.folder().get());
+        }
         try {
             CatalogGuard guard = CatalogGuard.open(settings);
             ExampleTable table = new ExampleTable(guard, catalog(settings));
@@ -48,12 +53,21 @@ public final class ExampleTable implements AutoCloseable {
     private static JdbcCatalog catalog(TableSettings settings) {
         Map<String, String> properties = new HashMap<>(settings.credentials());
         properties.put("uri", settings.catalogUri());
-        properties.put("warehouse", settings.folder().toUri().toString().replaceAll("/$", ""));
+        properties.put("warehouse", warehouse(settings));
         properties.put("jdbc.schema-version", "V1");
-        JdbcCatalog catalog =
-                new JdbcCatalog(given -> new LocalFileIO(settings.fsync()), null, true);
+        JdbcCatalog catalog = new JdbcCatalog(given -> files(settings), null, true);
         catalog.initialize("faultline", properties);
         return catalog;
+    }
+
+    private static String warehouse(TableSettings settings) {
+        return settings.folder()
+                .map(folder -> folder.toUri().toString().replaceAll("/$", ""))
+                .orElse(settings.warehouse());
+    }
+
+    private static FileIO files(TableSettings settings) {
+        return settings.folder().isPresent() ? new LocalFileIO(settings.fsync()) : new S3FileIO();
     }
 
     private void createIfMissing() {

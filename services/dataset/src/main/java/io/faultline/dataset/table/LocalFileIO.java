@@ -2,23 +2,26 @@
 package io.faultline.dataset.table;
 
 import org.apache.iceberg.exceptions.NotFoundException;
-import org.apache.iceberg.io.FileIO;
+import org.apache.iceberg.io.FileInfo;
 import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
+import org.apache.iceberg.io.SupportsPrefixOperations;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
 
 /// Iceberg's files on a local disk, without Hadoop's file system.
 ///
 /// With `fsync`, a file is on disk under its name when its stream is closed: its bytes are forced,
 /// then the folder that names it, then every folder that was made for it.
-public final class LocalFileIO implements FileIO {
+public final class LocalFileIO implements SupportsPrefixOperations {
 
     private static final long serialVersionUID = 1L;
 
@@ -52,6 +55,35 @@ public final class LocalFileIO implements FileIO {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The files below a folder, each by its `file:` URI. One that goes away meanwhile is left out.
+    @Override
+    public Iterable<FileInfo> listPrefix(String prefix) {
+        try (Stream<Path> walk = Files.walk(path(prefix))) {
+            return walk.filter(Files::isRegularFile).flatMap(LocalFileIO::info).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<FileInfo> info(Path file) {
+        try {
+            return Stream.of(
+                    new FileInfo(
+                            file.toUri().toString(),
+                            Files.size(file),
+                            Files.getLastModifiedTime(file).toMillis()));
+        } catch (NoSuchFileException e) {
+            return Stream.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void deletePrefix(String prefix) {
+        listPrefix(prefix).forEach(file -> deleteFile(file.location()));
     }
 
     /// Makes a folder and those above it, each one forced to disk in the folder that names it.

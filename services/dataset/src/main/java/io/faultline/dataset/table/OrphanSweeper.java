@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.dataset.table;
 
+import io.faultline.schemas.objectstore.S3Location;
+
 import org.apache.iceberg.ContentFile;
 import org.apache.iceberg.ManifestContent;
 import org.apache.iceberg.ManifestFile;
@@ -9,11 +11,10 @@ import org.apache.iceberg.ManifestReader;
 import org.apache.iceberg.ReachableFileUtil;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.io.FileInfo;
+import org.apache.iceberg.io.SupportsPrefixOperations;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /// Removes the files that a writer left behind when it died between writing and committing.
 ///
@@ -43,46 +44,48 @@ public final class OrphanSweeper {
     /// @param bytes their length together
     public record Swept(int files, long bytes) {}
 
+    /// Sweeps.
+    ///
+    /// @param grace how long ago a file must have been written to be taken for an orphan
     public Swept sweep(Duration grace) throws IOException {
         Instant before = Instant.now().minus(grace);
-        Path folder = LocalFileIO.path(examples.load().location());
-        List<Path> found = files(folder, before);
-        Set<Path> reached = reached(examples.load());
-        int files = 0;
+        Table table = examples.load();
+        if (!(table.io() instanceof SupportsPrefixOperations files)) {
+            throw new IOException("the files of %s cannot be listed".formatted(table.location()));
+        }
+        // Listed before the table is read, so that a file committed meanwhile is found reached.
+        List<FileInfo> found = writtenBy(before, files.listPrefix(table.location() + "/"));
+        Set<String> reached = reached(examples.load());
+        int swept = 0;
         long bytes = 0;
-        for (Path file : found) {
-            if (!reached.contains(file)) {
-                bytes += Files.size(file);
-                Files.delete(file);
-                files++;
+        for (FileInfo file : found) {
+            if (!reached.contains(name(file.location()))) {
+                files.deleteFile(file.location());
+                bytes += file.size();
+                swept++;
             }
         }
-        return new Swept(files, bytes);
+        return new Swept(swept, bytes);
     }
 
-    /// Files that were last written by a moment. Listed before the table is read, so that a file
-    /// committed meanwhile is found to be reached.
-    private static List<Path> files(Path folder, Instant before) throws IOException {
-        List<Path> files = new ArrayList<>();
-        try (Stream<Path> walk = Files.walk(folder)) {
-            for (Path file : walk.filter(Files::isRegularFile).toList()) {
-                if (!lastWritten(file).isAfter(before)) {
-                    files.add(file.normalize());
-                }
+    private static List<FileInfo> writtenBy(Instant moment, Iterable<FileInfo> files) {
+        List<FileInfo> written = new ArrayList<>();
+        for (FileInfo file : files) {
+            if (file.createdAtMillis() <= moment.toEpochMilli()) {
+                written.add(file);
             }
         }
-        return files;
+        return written;
     }
 
-    private static Instant lastWritten(Path file) throws IOException {
-        try {
-            return Files.getLastModifiedTime(file).toInstant();
-        } catch (NoSuchFileException e) {
-            return Instant.MAX;
-        }
+    /// One name for a file, though a file on disk has several locations.
+    private static String name(String location) {
+        return S3Location.of(location).isPresent()
+                ? location
+                : LocalFileIO.path(location).normalize().toString();
     }
 
-    private static Set<Path> reached(Table table) throws IOException {
+    private static Set<String> reached(Table table) throws IOException {
         Set<String> locations = new HashSet<>();
         locations.addAll(ReachableFileUtil.metadataFileLocations(table, false));
         locations.addAll(ReachableFileUtil.manifestListLocations(table));
@@ -96,9 +99,7 @@ public final class OrphanSweeper {
         for (ManifestFile manifest : manifests.values()) {
             addContent(table, manifest, locations);
         }
-        Set<Path> paths = new HashSet<>();
-        locations.forEach(location -> paths.add(LocalFileIO.path(location).normalize()));
-        return paths;
+        return locations.stream().map(OrphanSweeper::name).collect(Collectors.toSet());
     }
 
     private static void addContent(Table table, ManifestFile manifest, Set<String> locations)

@@ -2,21 +2,19 @@
 package io.faultline.standalone.dataset;
 
 import io.faultline.dataset.table.ExampleTable;
-import io.faultline.dataset.table.TableSettings;
 import io.faultline.dataset.version.DatasetVersion;
 import io.faultline.dataset.version.DatasetVersions;
 import io.faultline.dataset.version.SealSettings;
-import io.faultline.standalone.progress.CommandLog;
 import io.faultline.standalone.progress.Table;
 
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -30,9 +28,8 @@ public final class DatasetCommand {
     private final PrintStream out = System.out;
 
     @Command(name = "versions", description = "Lists the versions, the oldest first.")
-    int versions(@Option(names = "--data", required = true, paramLabel = "FOLDER") Path data)
-            throws IOException {
-        try (ExampleTable table = open(data)) {
+    int versions(@Mixin DatasetPlace place) throws IOException {
+        try (ExampleTable table = place.open()) {
             Table list = new Table("version", "sealed", "examples", "digest");
             for (DatasetVersion version : new DatasetVersions(table).list()) {
                 list.row(version.tag(), version.sealedAt(), version.rows(), version.digest());
@@ -44,10 +41,10 @@ public final class DatasetCommand {
 
     @Command(name = "show", description = "Says what is in a version (default: the newest).")
     int show(
-            @Option(names = "--data", required = true, paramLabel = "FOLDER") Path data,
+            @Mixin DatasetPlace place,
             @Option(names = "--version", paramLabel = "NAME") @Nullable String name)
             throws IOException {
-        try (ExampleTable table = open(data)) {
+        try (ExampleTable table = place.open()) {
             VersionTable.print(version(table, name), out);
             return 0;
         }
@@ -55,11 +52,11 @@ public final class DatasetCommand {
 
     @Command(name = "seal", description = "Seals what is stored as a new version.")
     int seal(
-            @Option(names = "--data", required = true, paramLabel = "FOLDER") Path data,
+            @Mixin DatasetPlace place,
             @Option(names = "--holdout", split = ",", paramLabel = "TASK")
                     @Nullable List<String> holdout)
             throws IOException {
-        try (ExampleTable table = open(data)) {
+        try (ExampleTable table = place.open()) {
             SealSettings settings =
                     SealSettings.DEFAULT.withHoldout(holdout == null ? List.of() : holdout);
             VersionTable.print(
@@ -70,7 +67,7 @@ public final class DatasetCommand {
 
     @Command(name = "export", description = "Writes a version (default: the newest) elsewhere.")
     int export(
-            @Option(names = "--data", required = true, paramLabel = "FOLDER") Path data,
+            @Mixin DatasetPlace place,
             @Option(names = "--version", paramLabel = "NAME") @Nullable String name,
             @Option(
                             names = "--format",
@@ -80,19 +77,10 @@ public final class DatasetCommand {
                     List<ExportFormat> formats,
             @Option(names = "--output", required = true, paramLabel = "FOLDER") Path output)
             throws IOException {
-        try (ExampleTable table = open(data)) {
+        try (ExampleTable table = place.open()) {
             VersionExport.write(table, version(table, name), formats, output, out);
             return 0;
         }
-    }
-
-    private static ExampleTable open(Path data) throws IOException {
-        Path folder = data.resolve("dataset");
-        if (!Files.isDirectory(folder)) {
-            throw new IOException("no dataset in " + data);
-        }
-        CommandLog.to(data.resolve("faultline.log"));
-        return ExampleTable.open(TableSettings.embedded(folder));
     }
 
     private static DatasetVersion version(ExampleTable table, @Nullable String name)

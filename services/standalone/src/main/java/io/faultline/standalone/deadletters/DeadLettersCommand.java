@@ -4,6 +4,7 @@ package io.faultline.standalone.deadletters;
 import io.faultline.schemas.deadletter.DeadLetter;
 import io.faultline.schemas.deadletter.DeadLetterQueue;
 import io.faultline.standalone.broker.EmbeddedBroker;
+import io.faultline.standalone.progress.CommandLog;
 import io.faultline.standalone.progress.Table;
 
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,18 +23,26 @@ import java.util.Optional;
 /// Lists, shows and redrives the dead letters of a stage.
 @Command(
         name = "dead-letters",
-        description = "Lists, shows and redrives the records that a stage could not process.")
+        description = "Lists, shows and redrives the records that a stage could not process.",
+        mixinStandardHelpOptions = true)
 public final class DeadLettersCommand {
 
     private static final int EXCERPT_BYTES = 256;
 
     @Option(
             names = "--data",
+            scope = ScopeType.INHERIT,
             description = "Output folder of an earlier generate, whose broker is started.")
     private @Nullable Path data;
 
-    @Option(names = "--bootstrap-servers", description = "A running broker instead of --data.")
-    private @Nullable String bootstrapServers;
+    @Option(
+            names = "--bootstrap-servers",
+            scope = ScopeType.INHERIT,
+            defaultValue = "${env:KAFKA_BOOTSTRAP_SERVERS:-}",
+            description =
+                    "A running broker instead of --data (default: KAFKA_BOOTSTRAP_SERVERS of the"
+                            + " environment).")
+    private String bootstrapServers;
 
     private final PrintStream out = System.out;
 
@@ -115,13 +125,15 @@ public final class DeadLettersCommand {
     private int withQueue(String stage, java.util.function.ToIntFunction<DeadLetterQueue> action)
             throws IOException {
         String applicationId = "faultline-" + stage;
-        if (bootstrapServers != null) {
-            return action.applyAsInt(new DeadLetterQueue(bootstrapServers, applicationId));
-        }
-        if (data == null) {
+        if (data == null && bootstrapServers.isEmpty()) {
             System.err.println("Say where: --data FOLDER or --bootstrap-servers HOST:PORT.");
             return 2;
         }
+        if (data == null) {
+            CommandLog.quiet();
+            return action.applyAsInt(new DeadLetterQueue(bootstrapServers, applicationId));
+        }
+        CommandLog.to(data.resolve("faultline.log"));
         try (EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("broker"))) {
             return action.applyAsInt(new DeadLetterQueue(broker.bootstrapServers(), applicationId));
         }

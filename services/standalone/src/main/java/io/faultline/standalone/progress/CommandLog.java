@@ -16,4 +16,12 @@ public final class CommandLog {
             System.setProperty("logback.configurationFile", "logback-cli.xml");
         }
     }
+
+    /// Sends the log nowhere, for a command that only looks. To be called before anything is
+    /// logged.
+    public static void quiet() {
+        if (System.getProperty("logback.configurationFile") == null) {
+            System.setProperty("logback.configurationFile", "logback-quiet.xml");
+        }
+    }
 }

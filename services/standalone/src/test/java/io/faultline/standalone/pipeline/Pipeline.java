@@ -78,7 +78,7 @@ public final class Pipeline implements AutoCloseable {
         };
     }
 
-    /// Starts services again that have ended by themselves.
+    /// Starts services again that have ended by themselves or whose health is red.
     public void keepAlive() {
         processes.values().forEach(ServiceProcess::keepAlive);
     }

@@ -6,11 +6,13 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,6 +23,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final long STOP_SECONDS = 40;
+    private static final int DOWN = 503;
 
     private final String name;
     private final int port;
@@ -28,7 +31,7 @@ public final class ServiceProcess implements AutoCloseable {
     private final Path log;
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private Process process;
-    private int deaths;
+    private int recoveries;
 
     /// Starts the service.
     ///
@@ -58,32 +61,47 @@ public final class ServiceProcess implements AutoCloseable {
         return pid;
     }
 
-    /// Starts it again if it has ended by itself, as an orchestrator would.
-    public synchronized void keepAlive() {
-        if (!process.isAlive()) {
-            deaths++;
+    /// Starts it again if it has ended by itself or its health is red, as an orchestrator would: a
+    /// stage that has stopped, because the registry did not answer in time, say, stays stopped.
+    public void keepAlive() {
+        Process seen = current();
+        if (!seen.isAlive() || answer().filter(health -> health.statusCode() == DOWN).isPresent()) {
+            recover(seen);
+        }
+    }
+
+    private synchronized Process current() {
+        return process;
+    }
+
+    private synchronized void recover(Process broken) {
+        if (process == broken) {
+            process.destroyForcibly().onExit().join();
+            recoveries++;
             process = launch();
         }
     }
 
-    /// How often it ended by itself.
-    public synchronized int deaths() {
-        return deaths;
+    /// How often it was started again for another reason than a kill.
+    public synchronized int recoveries() {
+        return recoveries;
     }
 
     /// What its health says, or an empty text while it does not answer.
     public String health() {
+        return answer().map(HttpResponse::body).orElse("");
+    }
+
+    private Optional<HttpResponse<String>> answer() {
         URI uri = URI.create("http://127.0.0.1:%d/health".formatted(port));
+        HttpRequest request = HttpRequest.newBuilder(uri).timeout(PATIENCE).build();
         try {
-            return http.send(
-                            HttpRequest.newBuilder(uri).timeout(PATIENCE).build(),
-                            BodyHandlers.ofString())
-                    .body();
+            return Optional.of(http.send(request, BodyHandlers.ofString()));
         } catch (IOException e) {
-            return "";
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return "";
+            return Optional.empty();
         }
     }
 

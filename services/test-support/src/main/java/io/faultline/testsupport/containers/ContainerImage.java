@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Predicate;
@@ -23,7 +24,10 @@ public enum ContainerImage {
     /// A drop-in for apache/kafka.
     KAFKA,
     /// Apicurio Registry.
-    REGISTRY;
+    REGISTRY,
+    /// The services, made from this very source: only `infra/images/build` knows whether an image
+    /// on this machine is, so one has to be named.
+    SERVICE;
 
     private static final Properties NAMES = names();
 
@@ -35,11 +39,13 @@ public enum ContainerImage {
 
     /// What to do where [#find] finds nothing.
     String advice() {
-        return "no image %s: run infra/images/build, or set %s (for example to %s)"
-                .formatted(
-                        String.join(" or ", candidates()),
-                        name() + "_IMAGE",
-                        candidates().getLast());
+        return candidates().isEmpty()
+                ? "no image is named: infra/images/build && eval \"$(infra/images/build names)\""
+                : "no image %s: run infra/images/build, or set %s (for example to %s)"
+                        .formatted(
+                                String.join(" or ", candidates()),
+                                name() + "_IMAGE",
+                                candidates().getLast());
     }
 
     private Optional<String> named() {
@@ -51,9 +57,10 @@ public enum ContainerImage {
     }
 
     private List<String> candidates() {
-        return List.of(
-                NAMES.getProperty(lowerCase() + ".local"),
-                NAMES.getProperty(lowerCase() + ".official"));
+        return Stream.of(".local", ".official")
+                .map(origin -> NAMES.getProperty(lowerCase() + origin))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private String lowerCase() {

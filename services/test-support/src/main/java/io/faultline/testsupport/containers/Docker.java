@@ -31,8 +31,10 @@ public final class Docker {
                                 .findFirst());
     }
 
-    /// The name of an image that [#missing] did not miss.
-    static DockerImageName image(ContainerImage image) {
+    /// The name of an image that [RequiresDocker] asks for.
+    ///
+    /// @throws IllegalStateException if there is none
+    public static DockerImageName image(ContainerImage image) {
         return image.find(Docker::isLocal)
                 .orElseThrow(() -> new IllegalStateException(image.advice()));
     }

@@ -21,10 +21,11 @@ public record Question(List<String> pieces) {
     }
 
     /// The question of a verification.
-    static Question of(Verification verification, Mode mode) {
+    public static Question of(Verification verification, Mode mode) {
         return switch (verification) {
             case Verification.Planning planning -> planning(planning, mode);
             case Verification.Execution execution -> execution(execution, mode);
+            case Verification.Trajectory trajectory -> trajectory(trajectory, mode);
         };
     }
 
@@ -51,6 +52,20 @@ public record Question(List<String> pieces) {
                         + execution.subtask()
                         + "\nDid the robot achieve the subtask?"
                         + format("what the views show before, then after", mode));
+        return new Question(pieces);
+    }
+
+    private static Question trajectory(Verification.Trajectory trajectory, Mode mode) {
+        List<String> pieces = new ArrayList<>();
+        int frames = trajectory.views().getFirst().size();
+        for (int i = 0; i < trajectory.views().size() * frames; i++) {
+            pieces.add(i % frames == 0 ? (i == 0 ? "" : "\n") + "Over time: " : " ");
+        }
+        pieces.add(
+                "\nTask: "
+                        + trajectory.instruction()
+                        + "\nDid the robot achieve the task?"
+                        + format("what the views show over time", mode));
         return new Question(pieces);
     }
 

@@ -7,7 +7,9 @@ import io.faultline.vlm.checkpoint.Weights;
 import io.faultline.vlm.generation.Choices;
 import io.faultline.vlm.generation.Decoder;
 import io.faultline.vlm.generation.Prompt;
+import io.faultline.vlm.generation.PromptBatch;
 import io.faultline.vlm.images.Tiles;
+import io.faultline.vlm.lora.AdapterMerge;
 import io.faultline.vlm.lora.LoraAdapter;
 import io.faultline.vlm.runtime.DType;
 import io.faultline.vlm.runtime.Tensor;
@@ -81,7 +83,7 @@ public final class InternVl implements Decoder {
             Weights weights = new Weights(runtime, type);
             Map<String, Tensor> stored = weights.load(scope, checkpoint.tensors(), shapes(layout));
             for (LoraAdapter adapter : adapters) {
-                new AdapterMerge(module, scope, weights).merge(adapter, stored);
+                new AdapterMerge(scope, weights).merge(adapter, stored);
             }
             InternVl model = new InternVl(runtime, module, scope, config, stored);
             model.place(layout);
@@ -258,28 +260,20 @@ public final class InternVl implements Decoder {
 
     @Override
     public Choices prefill(List<Prompt> prompts, int[] into, int[] watched) {
-        int width = prompts.stream().mapToInt(prompt -> prompt.ids().length).max().orElseThrow();
-        if (width > longest || Arrays.stream(into).anyMatch(slot -> slot < 0 || slot >= slots)) {
-            throw new IllegalArgumentException("no room for " + width + " tokens");
-        }
-        long[] ids = new long[prompts.size() * width];
-        long[] last = new long[prompts.size()];
-        for (int row = 0; row < last.length; row++) {
-            int[] prompt = prompts.get(row).ids();
-            for (int i = 0; i < prompt.length; i++) {
-                ids[row * width + i] = prompt[i];
-            }
-            last[row] = (long) row * width + prompt.length - 1;
+        if (Arrays.stream(into).anyMatch(slot -> slot < 0 || slot >= slots)) {
+            throw new IllegalArgumentException("no slot among " + Arrays.toString(into));
         }
         try (TensorScope scope = runtime.open()) {
+            PromptBatch batch =
+                    PromptBatch.of(scope, prompts.stream().map(Prompt::ids).toList(), longest);
             return choices(
                     module.call(
                             scope,
                             "prefill",
-                            scope.longs(ids, last.length, width),
+                            batch.ids(),
                             prompts.stream().flatMap(prompt -> prompt.features().stream()).toList(),
                             longs(scope, into),
-                            scope.longs(last, last.length),
+                            batch.last(),
                             longs(scope, watched)),
                     watched.length);
         }

@@ -154,10 +154,6 @@ def set_lora(self, lora: List[Tensor], scale: float) -> int:
   self.lora_scale = scale
   return len(lora)
 
-# W + s B A, in the weight's own type
-def merged(self, w: Tensor, a: Tensor, b: Tensor, scale: float) -> Tensor:
-  return (w.to(6) + torch.matmul(b.to(6), a.to(6)) * scale).to(w.dtype)
-
 # Overwrites tensors in place
 def assign(self, to: List[Tensor], values: List[Tensor]) -> int:
   torch.set_grad_enabled(False)
