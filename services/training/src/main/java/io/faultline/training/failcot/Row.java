@@ -57,8 +57,8 @@ public record Row(
 
     /// The row with the given views alone, or with all of them where it has none of these.
     ///
-    /// @param wanted numbers of views from 0; negative ones count from the last, which is -1 and on a
-    ///   simulated robot the wrist's
+    /// @param wanted numbers of views from 0; negative ones count from the last, which is -1 and on
+    ///   a simulated robot the wrist's
     public Row withViews(List<Integer> wanted) {
         List<Integer> kept =
                 wanted.stream()
