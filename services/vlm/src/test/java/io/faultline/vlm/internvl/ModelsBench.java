@@ -69,6 +69,9 @@ final class ModelsBench {
                 double theirAll = ask("generate " + PROMPT + " " + (ANSWER + 1));
                 double ours = images(picture);
                 double theirs = ask("images " + picture + " " + IMAGES);
+                System.out.printf(
+                        "round %d, seconds: %.2f %.2f, %.2f %.2f, %.2f %.2f%n",
+                        round, first, theirFirst, all, theirAll, ours, theirs);
                 if (round > 0) {
                     prefill.add(new double[] {PROMPT / first, PROMPT / theirFirst});
                     decode.add(
