@@ -7,6 +7,7 @@ import io.faultline.standalone.deadletters.DeadLettersCommand;
 import io.faultline.standalone.evaluate.EvaluateCommand;
 import io.faultline.standalone.generate.AwaitCommand;
 import io.faultline.standalone.generate.GenerateCommand;
+import io.faultline.standalone.rows.SimulatorRowsCommand;
 import io.faultline.standalone.simulator.GalleryCommand;
 import io.faultline.standalone.simulator.SimulateCommand;
 import io.faultline.standalone.train.TrainCommand;
@@ -31,6 +32,7 @@ import java.io.PrintWriter;
             GalleryCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            SimulatorRowsCommand.class,
             DeadLettersCommand.class,
             BenchCommand.class
         })

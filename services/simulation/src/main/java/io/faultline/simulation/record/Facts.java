@@ -20,14 +20,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /// What is true of a world, in the words and numbers of the records.
-final class Facts {
+public final class Facts {
     private static final double NEARLY = 0.2;
     private static final double SHUT = 0.020;
 
     private Facts() {}
 
     /// The objects with their places, and what holds between them.
-    static SceneFacts of(World world) {
+    public static SceneFacts of(World world) {
         List<SceneObject> objects = new ArrayList<>();
         List<String> relations = new ArrayList<>();
         for (Body body : world.bodies()) {

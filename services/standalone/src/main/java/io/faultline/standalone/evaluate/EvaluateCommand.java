@@ -7,6 +7,7 @@ import io.faultline.training.evaluation.EvaluationReport;
 import io.faultline.training.evaluation.EvaluationRequest;
 import io.faultline.training.evaluation.Figures;
 import io.faultline.training.failcot.Split;
+import io.faultline.training.model.InHouseModel;
 import io.faultline.vlm.runtime.TorchRuntime;
 
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +30,10 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true)
 public final class EvaluateCommand implements Callable<Integer> {
 
-    @Option(names = "--model", required = true, description = "The model's folder.")
+    @Option(
+            names = "--model",
+            defaultValue = InHouseModel.NAME,
+            description = "The model's folder (default: the one that comes with Faultline).")
     private Path model;
 
     @Option(
@@ -65,9 +70,11 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         NamedDataset named = NamedDataset.find(dataset, out);
+        boolean own = model.equals(Path.of(InHouseModel.NAME));
+        Path folder = own ? InHouseModel.unpack(Files.createTempDirectory("in-house")) : model;
         EvaluationRequest request =
                 new EvaluationRequest(
-                        model,
+                        folder,
                         named.export(),
                         named.version(),
                         split,
@@ -77,14 +84,14 @@ public final class EvaluateCommand implements Callable<Integer> {
         for (Figures figures : done.tables()) {
             print(figures);
         }
-        Path folder = report == null ? model.resolve("evaluation") : report;
-        done.write(folder);
+        Path written = report == null ? folder.resolve("evaluation") : report;
+        done.write(written);
         out.printf(
                 Locale.ROOT,
                 "%,d rows in %.1f s; report in %s%n",
                 done.evaluation().judged().size(),
                 done.evaluation().took().toMillis() / 1000.0,
-                folder.resolve("evaluation.html"));
+                written.resolve("evaluation.html"));
         return 0;
     }
 

@@ -51,13 +51,17 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--base",
-            description = "The checkpoint that guardian adapts: a Hugging Face folder.")
+            description =
+                    "The checkpoint that guardian adapts, a Hugging Face folder; or the model that"
+                            + " nano goes on from.")
     private @Nullable Path base;
 
     @Option(
             names = "--views",
             split = ",",
-            description = "Views that executions show, counted from 0 (default: all).")
+            description =
+                    "Views that executions show, counted from 0, or from the last, which is -1"
+                            + " (default: all).")
     private List<Integer> views = List.of();
 
     @Option(

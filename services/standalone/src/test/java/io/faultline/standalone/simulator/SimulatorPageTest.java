@@ -22,7 +22,8 @@ final class SimulatorPageTest {
 
     @Test
     void pageNamesEverySettingOfThePerturbations() throws IOException {
-        assertThat(page()).contains(PerturbationConfig.keys().stream().map(k -> "| `" + k).toList());
+        assertThat(page())
+                .contains(PerturbationConfig.keys().stream().map(k -> "| `" + k).toList());
     }
 
     private static String page() throws IOException {

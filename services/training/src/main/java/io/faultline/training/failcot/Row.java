@@ -57,9 +57,14 @@ public record Row(
 
     /// The row with the given views alone, or with all of them where it has none of these.
     ///
-    /// @param wanted numbers of views
+    /// @param wanted numbers of views from 0; negative ones count from the last, which is -1 and on
+    ///   a simulated robot the wrist's
     public Row withViews(List<Integer> wanted) {
-        List<Integer> kept = wanted.stream().filter(view -> view < views()).toList();
+        List<Integer> kept =
+                wanted.stream()
+                        .map(view -> view < 0 ? views() + view : view)
+                        .filter(view -> view >= 0 && view < views())
+                        .toList();
         if (kind == Kind.PLANNING || kept.isEmpty()) {
             return this;
         }

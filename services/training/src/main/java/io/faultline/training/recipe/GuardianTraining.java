@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -95,9 +96,7 @@ public final class GuardianTraining {
         return switch (request.recipe().family()) {
             case NANO -> {
                 if (!Files.exists(request.output().resolve(NanoNetwork.WEIGHTS))) {
-                    NewCheckpoint shape = NewCheckpoint.NANO;
-                    List<Lesson> words = words(train);
-                    NewGuardian.write(request.output(), shape, VOCABULARY, words, seed);
+                    begin(train, seed);
                 }
                 yield NanoNetwork.load(
                         torch, request.output(), settings(), request.type() == DType.BF16);
@@ -106,6 +105,20 @@ public final class GuardianTraining {
                     new AdaptedNetwork(
                             torch, request.base().orElseThrow(), request.type(), settings(), seed);
         };
+    }
+
+    private void begin(List<Row> train, long seed) throws IOException {
+        if (request.base().isPresent()) {
+            for (String file : NanoNetwork.FILES) {
+                Files.copy(
+                        request.base().get().resolve(file),
+                        request.output().resolve(file),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        } else {
+            NewCheckpoint shape = NewCheckpoint.NANO;
+            NewGuardian.write(request.output(), shape, VOCABULARY, words(train), seed);
+        }
     }
 
     private GuardianSettings settings() {

@@ -12,11 +12,16 @@ import io.faultline.vlm.training.Trainable;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /// A whole network in float32, trained in place and kept in bfloat16.
 final class NanoNetwork implements Network {
 
     static final String WEIGHTS = "model.safetensors";
+
+    /// What a model's folder holds, the weights last: they alone say that it is whole.
+    static final List<String> FILES =
+            List.of("config.json", "tokenizer.json", "preprocessor_config.json", WEIGHTS);
 
     private final Pupil pupil;
     private final InternVlTraining training;

@@ -13,7 +13,8 @@ import java.util.Optional;
 /// @param version the dataset's own name for it, or where it came from
 /// @param output the model's folder, made by the training
 /// @param recipe what is trained
-/// @param base the checkpoint that is adapted; of Guardian's recipe only
+/// @param base the checkpoint that Guardian's recipe adapts, or that the small network starts from
+///   instead of from nothing
 /// @param views the views that executions show; empty for all
 /// @param share how much of the training rows is used, in (0, 1]
 /// @param type what is computed in: float32, or bfloat16 with float32 masters
@@ -33,12 +34,9 @@ public record TrainingRequest(
 
     public TrainingRequest {
         views = List.copyOf(views);
-        boolean adapts = recipe.family() == Recipe.Family.GUARDIAN;
-        if (adapts != base.isPresent()) {
+        if (recipe.family() == Recipe.Family.GUARDIAN && base.isEmpty()) {
             throw new IllegalArgumentException(
-                    adapts
-                            ? "recipe " + recipe + " adapts a checkpoint: say which with --base"
-                            : "recipe " + recipe + " starts from nothing: it takes no --base");
+                    "recipe " + recipe + " adapts a checkpoint: say which with --base");
         }
         if (!(share > 0 && share <= 1)) {
             throw new IllegalArgumentException("a share of " + share + " of the rows");

@@ -136,6 +136,7 @@ class FailcotExportTest {
                         "success",
                         null);
         assertThat(row.withViews(List.of(1)).images()).containsExactly(image, Path.of("3"));
+        assertThat(row.withViews(List.of(-1))).isEqualTo(row.withViews(List.of(1)));
         assertThat(row.withViews(List.of(7)).images()).hasSize(4);
     }
 }
