@@ -10,17 +10,27 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.regex.Pattern;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Frames as files of a local folder, fanned out over 256 subfolders by the first byte of the hash.
 ///
 /// A frame appears under its name whole or not at all: it is written beside and moved into place.
 public final class LocalFrameStore implements FrameStore {
 
-    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+    /// Names of unfinished files differ between processes that share the folder, and within one.
+    private static final String RUN = UUID.randomUUID().toString();
+
+    private static final AtomicLong PARTS = new AtomicLong();
 
     private final Path root;
     private final ImageLimits limits;
+
+    /// Subfolders that are there: none is ever removed.
+    private final Set<Path> folders = ConcurrentHashMap.newKeySet();
 
     public LocalFrameStore(Path root) {
         this(root, ImageLimits.DEFAULT);
@@ -37,7 +47,7 @@ public final class LocalFrameStore implements FrameStore {
         String sha256 = Digest.ofBytes(encoded);
         Path file = file(sha256);
         if (!Files.exists(file)) {
-            write(file, encoded);
+            write(folder(sha256), file, encoded);
         }
         return FrameRef.newBuilder()
                 .setSha256(sha256)
@@ -61,20 +71,31 @@ public final class LocalFrameStore implements FrameStore {
     }
 
     private Path file(String sha256) {
-        if (!SHA_256.matcher(sha256).matches()) {
+        if (!Digest.isSha256(sha256)) {
             throw new IllegalArgumentException("not a SHA-256: " + sha256);
         }
-        return root.resolve(sha256.substring(0, 2)).resolve(sha256);
+        return folder(sha256).resolve(sha256);
     }
 
-    private static void write(Path file, byte[] encoded) throws IOException {
-        Files.createDirectories(file.getParent());
-        Path beside = Files.createTempFile(file.getParent(), "frame", ".part");
+    private Path folder(String sha256) {
+        return root.resolve(sha256.substring(0, 2));
+    }
+
+    private void write(Path folder, Path file, byte[] encoded) throws IOException {
+        if (!folders.contains(folder)) {
+            Files.createDirectories(folder);
+            folders.add(folder);
+        }
+        Path beside = folder.resolve("frame-%s-%d.part".formatted(RUN, PARTS.getAndIncrement()));
+        boolean moved = false;
         try {
-            Files.write(beside, encoded);
+            Files.write(beside, encoded, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             move(beside, file);
+            moved = true;
         } finally {
-            Files.deleteIfExists(beside);
+            if (!moved) {
+                Files.deleteIfExists(beside);
+            }
         }
     }
 

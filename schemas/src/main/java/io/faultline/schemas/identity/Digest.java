@@ -15,6 +15,7 @@ import java.util.HexFormat;
 public final class Digest {
 
     private static final int ID_BYTES = 16;
+    private static final int SHA_256_BYTES = 32;
     private static final double TWO_TO_53 = 0x1.0p53;
 
     private Digest() {}
@@ -27,6 +28,13 @@ public final class Digest {
     /// SHA-256 of some bytes: 64 hexadecimal digits.
     public static String ofBytes(byte[] bytes) {
         return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
+    /// Whether a text has the form of a SHA-256 as [#ofBytes] writes it: 64 lower-case hexadecimal
+    /// digits.
+    public static boolean isSha256(String text) {
+        return text.length() == 2 * SHA_256_BYTES
+                && text.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
     }
 
     /// A number in [0, 1), uniform over the parts.

@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Writes a record in Confluent's wire format: a zero byte, the schema's id in four bytes,
 /// big-endian, and Avro's binary encoding. The subject is `<topic>-value` or `<topic>-key`.
@@ -24,6 +25,13 @@ public final class SpecificAvroSerializer<T extends SpecificRecord> implements S
     private @Nullable RegistryConfig config;
     private @Nullable SchemaRegistry registry;
     private boolean isKey;
+    private final Map<String, Writer<T>> writers = new ConcurrentHashMap<>();
+
+    /// How a topic's records are written.
+    ///
+    /// @param type the records' own schema, by identity
+    /// @param header the wire format's zero byte and schema id
+    private record Writer<T>(Schema type, byte[] header, SpecificDatumWriter<T> body) {}
 
     @Override
     public void configure(Map<String, ?> configs, boolean isKey) {
@@ -38,14 +46,12 @@ public final class SpecificAvroSerializer<T extends SpecificRecord> implements S
         if (record == null) {
             return null;
         }
-        String subject = topic + (isKey ? "-key" : "-value");
-        SchemaRegistry.Registered writer = writer(subject, record.getSchema());
+        Writer<T> writer = writer(topic, record.getSchema());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
-        bytes.write(MAGIC);
-        bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(writer.id()).array());
+        bytes.writeBytes(writer.header);
         try {
             BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
-            new SpecificDatumWriter<T>(writer.schema()).write(record, encoder);
+            writer.body.write(record, encoder);
             encoder.flush();
         } catch (IOException | RuntimeException e) {
             throw new SerializationException(
@@ -54,7 +60,23 @@ public final class SpecificAvroSerializer<T extends SpecificRecord> implements S
         return bytes.toByteArray();
     }
 
-    private SchemaRegistry.Registered writer(String subject, Schema schema) {
+    /// Asks the registry once for each topic and class; what it answers does not change.
+    private Writer<T> writer(String topic, Schema type) {
+        Writer<T> known = writers.get(topic);
+        if (known != null && known.type == type) {
+            return known;
+        }
+        SchemaRegistry.Registered registered =
+                registered(topic + (isKey ? "-key" : "-value"), type);
+        byte[] header =
+                ByteBuffer.allocate(1 + Integer.BYTES).put(MAGIC).putInt(registered.id()).array();
+        Writer<T> writer =
+                new Writer<>(type, header, new SpecificDatumWriter<>(registered.schema()));
+        writers.put(topic, writer);
+        return writer;
+    }
+
+    private SchemaRegistry.Registered registered(String subject, Schema schema) {
         if (config == null || registry == null) {
             throw new IllegalStateException("serializer used before it was configured");
         }

@@ -4,8 +4,10 @@ package io.faultline.standalone;
 import io.faultline.standalone.bench.BenchCommand;
 import io.faultline.standalone.dataset.DatasetCommand;
 import io.faultline.standalone.deadletters.DeadLettersCommand;
+import io.faultline.standalone.evaluate.EvaluateCommand;
 import io.faultline.standalone.generate.AwaitCommand;
 import io.faultline.standalone.generate.GenerateCommand;
+import io.faultline.standalone.train.TrainCommand;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,6 +25,8 @@ import java.io.PrintWriter;
             GenerateCommand.class,
             AwaitCommand.class,
             DatasetCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
             DeadLettersCommand.class,
             BenchCommand.class
         })

@@ -8,6 +8,7 @@ import io.faultline.schemas.FrameRef;
 import io.faultline.schemas.Label;
 import io.faultline.schemas.deadletter.PoisonRecordException;
 import io.faultline.schemas.frames.ImageLimits;
+import io.faultline.schemas.identity.Digest;
 
 import java.util.regex.Pattern;
 
@@ -17,7 +18,6 @@ final class StorableExample {
 
     private static final int MOST_IMAGES = 64;
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
-    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
     private StorableExample() {}
 
@@ -43,18 +43,20 @@ final class StorableExample {
         int count = example.getImages().size();
         require(count >= 1 && count <= MOST_IMAGES, "image-count", id, count + " images");
         for (ExampleImage image : example.getImages()) {
-            FrameRef frame = image.getFrame();
-            require(
-                    SHA_256.matcher(frame.getSha256()).matches(),
-                    "malformed-frame",
-                    id,
-                    "frame is not named by a SHA-256");
-            require(
-                    frame.getSize() >= 1 && frame.getSize() <= ImageLimits.DEFAULT.maxBytes(),
-                    "malformed-frame",
-                    id,
-                    "frame of %d bytes".formatted(frame.getSize()));
+            checkFrame(image.getFrame(), id);
         }
+    }
+
+    private static void checkFrame(FrameRef frame, String id) {
+        String malformed = "malformed-frame";
+        require(
+                Digest.isSha256(frame.getSha256()),
+                malformed,
+                id,
+                "frame is not named by a SHA-256");
+        long size = frame.getSize();
+        require(size >= 1, malformed, id, "frame without bytes");
+        require(size <= ImageLimits.DEFAULT.maxBytes(), malformed, id, "frame of too many bytes");
     }
 
     private static void require(boolean holds, String code, String id, String what) {

@@ -13,6 +13,7 @@ import io.faultline.simulation.world.Vec3;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /// Draws a perturbation of a mode for a subtask.
@@ -32,7 +33,7 @@ public final class Perturber {
                     FailureMode.WRONG_ACTION_SEQUENCE,
                     FailureMode.WRONG_TARGET_OBJECT);
 
-    private static final double NOTABLE_TURN = Math.toRadians(20);
+    private static final double NOTABLE_TURN = Math.toRadians(25);
 
     private final PerturbationConfig config;
 
@@ -134,11 +135,16 @@ public final class Perturber {
                         new Perturbation.OtherTarget(new Skill.Carry(object, draw.from(places))));
     }
 
+    /// A lift is only ever too low: aside, it still lifts.
     private Perturbation misaligned(Target target, Draw draw) {
         int waypoint = draw.from(working(target));
         double far = config.keyframeOffset().signed(draw);
+        int axis = draw.below(3);
+        if (target.subtask().skill() instanceof Skill.Lift) {
+            return new Perturbation.Misaligned(waypoint, new Vec3(0, 0, -Math.abs(far)));
+        }
         Vec3 by =
-                switch (draw.below(3)) {
+                switch (axis) {
                     case 0 -> new Vec3(far, 0, 0);
                     case 1 -> new Vec3(0, far, 0);
                     default -> new Vec3(0, 0, far);
@@ -207,14 +213,23 @@ public final class Perturber {
                                         || Math.abs(point.tilt() - tilt) > NOTABLE_TURN);
     }
 
-    /// The waypoints at which something is done; all where there is none.
+    /// The waypoints at which something is done: where the jaws close, or else those that do not
+    /// only lead from place to place; all where there is none.
     private static List<Integer> working(Target target) {
         List<Waypoint> planned = target.planned();
-        List<Integer> working =
-                IntStream.range(0, planned.size())
-                        .filter(i -> !planned.get(i).travel())
-                        .boxed()
-                        .toList();
-        return working.isEmpty() ? IntStream.range(0, planned.size()).boxed().toList() : working;
+        List<Integer> grasping =
+                where(planned, p -> !p.travel() && p.jaws() instanceof Waypoint.Jaws.Close);
+        if (!grasping.isEmpty()) {
+            return grasping;
+        }
+        List<Integer> working = where(planned, point -> !point.travel());
+        return working.isEmpty() ? where(planned, point -> true) : working;
+    }
+
+    private static List<Integer> where(List<Waypoint> planned, Predicate<Waypoint> fits) {
+        return IntStream.range(0, planned.size())
+                .filter(i -> fits.test(planned.get(i)))
+                .boxed()
+                .toList();
     }
 }

@@ -117,11 +117,14 @@ final class Surface {
         double eyeU = (camera.eye().x() - LOW_X) * toTexel;
         double eyeV = (camera.eye().y() - LOW_Y) * toTexel;
         double across = height * toTexel;
+        // Depth is exact at each of the four pixels: from the sample to a pixel's middle.
+        double aside = 0.5 * step * r.z() / height;
+        double below = -0.5 * step * u.z() / height;
         int wall = wall(y, canvas.height, lit);
         int at = y * width;
         for (int x = 0; x < width; x += 2, at += 2) {
             int colour = wall;
-            float depth = 0;
+            double depth = 0;
             if (dz < -1e-6) {
                 double inverse = -1 / dz;
                 int tu = (int) (eyeU + across * inverse * dx + 1) - 1;
@@ -129,19 +132,27 @@ final class Surface {
                 if ((tu | tv) >= 0 && tu < SIZE && tv < SIZE) {
                     int texel = texels[tv * SIZE + tu];
                     colour = lit[texel >> 16] << 16 | lit[texel >> 8 & 255] << 8 | lit[texel & 255];
-                    depth = (float) (-dz / height);
+                    depth = -dz / height;
                 }
             }
             canvas.rgb[at] = colour;
             canvas.rgb[at + 1] = colour;
-            canvas.depth[at] = depth;
-            canvas.depth[at + 1] = depth;
+            if (depth > 0) {
+                canvas.depth[at] = (float) (depth + aside + below);
+                canvas.depth[at + 1] = (float) (depth - aside + below);
+                canvas.depth[at + width] = (float) (depth + aside - below);
+                canvas.depth[at + width + 1] = (float) (depth - aside - below);
+            } else {
+                canvas.depth[at] = 0;
+                canvas.depth[at + 1] = 0;
+                canvas.depth[at + width] = 0;
+                canvas.depth[at + width + 1] = 0;
+            }
             dx += 2 * r.x() * step;
             dy += 2 * r.y() * step;
             dz += 2 * r.z() * step;
         }
         System.arraycopy(canvas.rgb, y * width, canvas.rgb, (y + 1) * width, width);
-        System.arraycopy(canvas.depth, y * width, canvas.depth, (y + 1) * width, width);
     }
 
     private int wall(int y, int height, int[] lit) {

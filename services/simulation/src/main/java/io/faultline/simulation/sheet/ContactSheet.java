@@ -25,7 +25,7 @@ public final class ContactSheet {
     private static final int INK = 0x202428;
     private static final int GOOD = 0x1D7A3A;
     private static final int BAD = 0xB3261E;
-    private static final int QUALITY = 82;
+    private static final int QUALITY = 72;
 
     /// A row.
     ///

@@ -18,11 +18,11 @@ final class Colours {
         return ALL.get((ALL.indexOf(paint) + places) % ALL.size());
     }
 
-    /// Each colour with the next one and the one across.
+    /// Each colour with the next but one and the one across.
     static List<Variation> pairs() {
         List<Variation> pairs = new ArrayList<>();
         for (Paint paint : ALL) {
-            pairs.add(new Variation(paint, after(paint, 1), Side.LEFT));
+            pairs.add(new Variation(paint, after(paint, 2), Side.LEFT));
             pairs.add(new Variation(paint, after(paint, 3), Side.LEFT));
         }
         return pairs;

@@ -70,7 +70,9 @@ final class Layout {
     /// A loose body with free table around it.
     String loose(Paint paint, Form form, double room) {
         String name = paint.word() + " " + form.noun();
-        double yaw = draw.between(-0.45, 0.45);
+        double most =
+                form instanceof Form.Block block && block.halfX() > block.halfY() ? 1.1 : 0.45;
+        double yaw = draw.between(-most, most);
         names.add(name);
         Function<Vec3, List<Body>> make =
                 at -> List.of(Body.loose(name, form, paint, Pose.upright(at, yaw)));

@@ -20,11 +20,12 @@ final class OpeningTasks {
         return new TaskTemplate(
                 open ? "open_drawer" : "close_drawer",
                 CATEGORY,
-                Colours.sides(6, Side.LEFT, Side.RIGHT),
-                variation -> variation.first().word() + "_" + variation.side().adverb(),
+                Colours.singles(),
+                variation -> variation.first().word(),
                 (variation, layout) -> {
+                    Side side = Side.drawn(layout.draw());
                     double from = open ? 0 : Furniture.DRAWER_OPEN;
-                    Furniture.cabinet(layout, variation.first(), variation.side(), from);
+                    Furniture.cabinet(layout, variation.first(), side, from);
                     layout.loose(variation.second(), Form.Block.CUBE);
                     layout.distractors(2);
                     String drawer = variation.first().word() + " drawer";

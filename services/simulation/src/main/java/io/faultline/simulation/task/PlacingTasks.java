@@ -64,11 +64,12 @@ final class PlacingTasks {
         return new TaskTemplate(
                 "put_block_in_drawer",
                 "placing",
-                Colours.sides(6, Side.LEFT, Side.RIGHT),
-                variation -> variation.first().word() + "_" + variation.side().adverb(),
+                Colours.singles(),
+                variation -> variation.first().word(),
                 (variation, layout) -> {
+                    Side side = Side.drawn(layout.draw());
                     Paint paint = Colours.after(variation.first(), 3);
-                    Furniture.cabinet(layout, paint, variation.side(), Furniture.DRAWER_OPEN);
+                    Furniture.cabinet(layout, paint, side, Furniture.DRAWER_OPEN);
                     String block = layout.loose(variation.first(), Form.Block.CUBE);
                     layout.loose(variation.second(), Form.Block.CUBE);
                     layout.loose(Colours.after(variation.first(), 1), Form.Bowl.USUAL);

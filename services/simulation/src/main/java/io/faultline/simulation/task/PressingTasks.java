@@ -19,8 +19,8 @@ final class PressingTasks {
         return new TaskTemplate(
                 "press_button",
                 "pressing",
-                Colours.pairs(),
-                variation -> variation.first().word() + "_beside_" + variation.second().word(),
+                Colours.singles(),
+                variation -> variation.first().word(),
                 (variation, layout) -> {
                     String button = Furniture.button(layout, variation.first());
                     Furniture.button(layout, variation.second());

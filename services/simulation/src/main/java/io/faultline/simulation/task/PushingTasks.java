@@ -63,11 +63,11 @@ final class PushingTasks {
         return new TaskTemplate(
                 "push_block_onto_square",
                 "pushing",
-                Colours.sides(6, Side.LEFT, Side.RIGHT),
-                variation -> variation.first().word() + "_" + variation.side().adverb(),
+                Colours.singles(),
+                variation -> variation.first().word(),
                 (variation, layout) -> {
                     String block = variation.first().word() + " block";
-                    Side side = variation.side();
+                    Side side = Side.drawn(layout.draw());
                     String square = Colours.after(variation.first(), 4).word() + " square";
                     double distance = 0.15;
                     double yaw = layout.draw().between(-0.2, 0.2);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.simulation.task;
 
+import io.faultline.simulation.seed.Draw;
 import io.faultline.simulation.world.Vec3;
 
 /// A direction on the table, as the robot sees it: it stands at the origin and looks along x.
@@ -34,6 +35,11 @@ public enum Side {
     /// The direction, of length one.
     public Vec3 direction() {
         return direction;
+    }
+
+    /// Left or right, drawn.
+    static Side drawn(Draw draw) {
+        return draw.coin() ? LEFT : RIGHT;
     }
 
     /// The side across.

@@ -58,18 +58,13 @@ final class StackingTasks {
         return template(
                 "build_tower",
                 (variation, layout) -> {
-                    Paint middlePaint = Colours.after(variation.second(), 1);
                     String low = layout.loose(variation.first(), Form.Block.CUBE);
                     String middle = layout.loose(variation.second(), Form.Block.CUBE);
-                    Paint third = middlePaint == variation.first() ? other(variation) : middlePaint;
+                    Paint third = Colours.after(variation.second(), 1);
                     String top = layout.loose(third, Form.Block.CUBE);
                     layout.distractors(1);
                     return tower(low, middle, top);
                 });
-    }
-
-    private static Paint other(Variation variation) {
-        return Colours.after(variation.second(), 2);
     }
 
     private static Setting tower(String low, String middle, String top) {
@@ -125,7 +120,7 @@ final class StackingTasks {
                                                     variation.first(),
                                                     Pose.upright(at.withZ(0.048), yaw + 0.1))));
                     String spot = Furniture.zone(layout, Colours.after(variation.second(), 1));
-                    layout.loose(Colours.after(variation.first(), 2), Form.Block.CUBE);
+                    layout.loose(Colours.after(variation.first(), 5), Form.Block.CUBE);
                     layout.distractors(1);
                     return takeOff(upper, lower, spot);
                 });

@@ -25,8 +25,8 @@ final class Balance {
             return false;
         }
         Vec3 away = away(contacts, middle);
-        fallOver(world, index, away);
-        return slideOff(world, index, away);
+        boolean fell = fallOver(world, index, away);
+        return slideOff(world, index, away) || fell;
     }
 
     private static boolean slideOff(World world, int index, Vec3 away) {
@@ -46,17 +46,18 @@ final class Balance {
     }
 
     /// A tall body that stands upright goes down on its side, its top in the direction of the fall.
-    private static void fallOver(World world, int index, Vec3 away) {
+    private static boolean fallOver(World world, int index, Vec3 away) {
         Body body = world.bodies.get(index);
         double width = 2 * body.form().reach();
         if (body.rest() == Rest.ON_ITS_SIDE || body.form().height() < TALL * width) {
-            return;
+            return false;
         }
         double heading = StrictMath.atan2(away.y(), away.x());
         Rotation turn = Rotation.of(heading, Math.PI / 2);
         Vec3 centre = body.centre().plus(away.times(width / 2));
         Vec3 at = centre.minus(turn.apply(new Vec3(0, 0, body.form().height() / 2)));
         world.bodies.set(index, body.at(new Pose(at, turn)));
+        return true;
     }
 
     private static Vec3 away(List<Vec3> contacts, Vec3 middle) {

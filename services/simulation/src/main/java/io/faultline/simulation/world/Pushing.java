@@ -109,6 +109,7 @@ final class Pushing {
         if (Math.abs(offset) < 0.25 * reach || Math.abs(offset) > reach) {
             return;
         }
+        Toppling.hit(world, index, direction);
         double arm = 0.6 * reach;
         double angle = -offset / (offset * offset + arm * arm) * step;
         Rotation turned = Rotation.yaw(angle).times(body.pose().turn());

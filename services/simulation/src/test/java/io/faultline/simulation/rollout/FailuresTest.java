@@ -16,16 +16,13 @@ import io.faultline.simulation.task.TaskTemplate;
 import io.faultline.simulation.task.Tasks;
 import io.faultline.simulation.world.World;
 
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 class FailuresTest {
     /// Pixels of 96 x 96 that must differ by more than a tenth of full scale.
@@ -53,7 +50,6 @@ class FailuresTest {
 
     @ParameterizedTest
     @MethodSource("modes")
-    @Disabled("fails: an open defect of the simulator, which is unfinished")
     void everyModeMakesEveryApplicableTaskFailByTheOracle(FailureMode mode) {
         int applicable = 0;
         for (TaskTemplate template : Tasks.all()) {
@@ -66,14 +62,15 @@ class FailuresTest {
                     assertThat(attempt)
                             .as("%s of %s, seed %d", mode, task.name(), seed)
                             .isInstanceOf(Attempt.Failed.class);
-                    assertFails((Attempt.Failed) attempt);
+                    assertFails(mode, (Attempt.Failed) attempt);
                 }
             }
         }
         assertThat(applicable).isPositive();
     }
 
-    private static void assertFails(Attempt.Failed failed) {
+    private static void assertFails(FailureMode mode, Attempt.Failed failed) {
+        assertThat(failed.perturbation().mode()).isEqualTo(mode);
         Leg leg = failed.run().legs().get(failed.subtask());
         assertThat(new Judge(leg.start(), leg.end()).met(leg.subtask().goal())).isFalse();
         assertThat(failed.run().legs().subList(0, failed.subtask())).allMatch(Leg::met);
@@ -126,18 +123,6 @@ class FailuresTest {
                                         FailureMode.REVERT_ACTION,
                                         FailureMode.SEMANTIC_MISALIGNMENT,
                                         FailureMode.RECORDED_FAILURE)));
-    }
-
-    @ParameterizedTest
-    @EnumSource(FailureMode.class)
-    void drawnPerturbationIsOfTheModeAskedFor(FailureMode mode) {
-        if (!Perturber.MODES.contains(mode)) {
-            return;
-        }
-        Set<FailureMode> drawn = EnumSet.noneOf(FailureMode.class);
-        failures(mode, 1).forEach(failed -> drawn.add(failed.perturbation().mode()));
-
-        assertThat(drawn).containsExactly(mode);
     }
 
     @Test

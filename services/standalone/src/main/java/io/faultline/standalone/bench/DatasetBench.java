@@ -58,9 +58,11 @@ final class DatasetBench {
         HeapAfterCollection heap = HeapAfterCollection.start();
         lane("tenth");
         long heapOfTenth = heap.peakAndReset();
+        ProcessorTime processor = ProcessorTime.start();
         Generation.Result whole = lane("");
+        double cpuSeconds = processor.seconds();
         long heapOfWhole = heap.peakAndReset();
-        plain(whole);
+        plain(whole, cpuSeconds);
         figures.row(
                 "heap after collection, at most: %d episodes".formatted(tenth),
                 heapOfTenth >> 20,
@@ -82,28 +84,38 @@ final class DatasetBench {
     }
 
     /// The same broker, its data still there, without the lane.
-    private void plain(Generation.Result whole) throws Exception {
+    private void plain(Generation.Result whole, double cpuSeconds) throws Exception {
         Path data = folder.resolve("output").resolve("broker");
         try (EmbeddedBroker broker = EmbeddedBroker.start(data)) {
             TopicContents contents = new TopicContents(broker.bootstrapServers());
             perturbation(episodes(contents));
             long rows = whole.stages().getLast().out();
             double seconds = whole.duration().toNanos() / 1e9;
-            int size = contents.meanBytes(Topics.ANNOTATED_EXAMPLES.name());
-            PlainKafka.Rates rates = new PlainKafka(broker.bootstrapServers()).measure(rows, size);
             figures.row("whole lane: rows", rows, "rows");
             figures.row("whole lane: seconds, start of the services included", seconds, "s");
             figures.row("whole lane", rows / seconds, "rows/s");
             figures.row("FailCoT's 30,876 rows at that rate", FAILCOT_ROWS * seconds / rows, "s");
-            figures.row("mean size of an annotated example", size, "bytes");
-            figures.row("plain produce", rates.produced(), "records/s");
-            figures.row("plain consume", rates.consumed(), "records/s");
-            figures.row("plain produce, then consume", rates.both(), "records/s");
-            figures.row(
-                    "ratio: whole lane / plain produce, then consume",
-                    "%.3f".formatted(rows / seconds / rates.both()),
-                    "");
+            figures.row("whole lane: processor time", 1e6 * cpuSeconds / rows, "µs/row");
+            PlainKafka plain = new PlainKafka(broker.bootstrapServers());
+            int record = contents.meanBytes(Topics.ANNOTATED_EXAMPLES.name());
+            PlainKafka.Rates bare = plain.measure("bench.plain-records", rows, record);
+            compare("an annotated example", record, bare, rows / seconds, cpuSeconds / rows);
+            int stored = (int) (FolderSize.bytes(folder.resolve("output/dataset")) / rows);
+            PlainKafka.Rates full = plain.measure("bench.plain-rows", rows, stored);
+            compare("a stored row", stored, full, rows / seconds, cpuSeconds / rows);
         }
+    }
+
+    private void compare(
+            String what, int size, PlainKafka.Rates plain, double rowsASecond, double cpuARow) {
+        figures.row("mean size of " + what, size, "bytes");
+        figures.row("plain produce of that size", plain.produced(), "records/s");
+        figures.row("plain consume of that size", plain.consumed(), "records/s");
+        figures.row("plain produce, then consume", plain.both(), "records/s");
+        figures.row("  processor time", 1e6 * plain.cpuSeconds(), "µs/record");
+        figures.row("  ratio: lane / plain", "%.3f".formatted(rowsASecond / plain.both()), "");
+        figures.row(
+                "  ratio by processor time", "%.3f".formatted(plain.cpuSeconds() / cpuARow), "");
     }
 
     private List<Episode> episodes(TopicContents contents) throws IOException {

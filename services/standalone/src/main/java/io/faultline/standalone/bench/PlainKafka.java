@@ -16,8 +16,6 @@ import java.util.Map;
 /// What the broker does without Faultline, by Kafka's own performance tools.
 final class PlainKafka {
 
-    private static final String NAME = "bench.plain";
-
     private final String bootstrapServers;
 
     PlainKafka(String bootstrapServers) {
@@ -28,7 +26,8 @@ final class PlainKafka {
     ///
     /// @param produced by one producer, acks=all
     /// @param consumed by one consumer
-    record Rates(double produced, double consumed) {
+    /// @param cpuSeconds processor time of a record, clients and broker together
+    record Rates(double produced, double consumed, double cpuSeconds) {
 
         /// Records a second that are first produced, then consumed.
         double both() {
@@ -36,11 +35,11 @@ final class PlainKafka {
         }
     }
 
-    /// Produces records and consumes them.
-    Rates measure(long records, int size) throws Exception {
+    /// Produces records into a new topic and consumes them.
+    Rates measure(String name, long records, int size) throws Exception {
         Topic<byte[], byte[]> topic =
                 new Topic<>(
-                        NAME,
+                        name,
                         byte[].class,
                         byte[].class,
                         4,
@@ -50,16 +49,17 @@ final class PlainKafka {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             TopicAdmin.ensure(admin, List.of(topic), (short) 1);
         }
-        double produced = rate(records, () -> produce(records, size));
-        double consumed = rate(records, () -> consume(records));
-        return new Rates(produced, consumed);
+        ProcessorTime processor = ProcessorTime.start();
+        double produced = rate(records, () -> produce(name, records, size));
+        double consumed = rate(records, () -> consume(name, records));
+        return new Rates(produced, consumed, processor.seconds() / records);
     }
 
-    private void produce(long records, int size) throws Exception {
+    private void produce(String name, long records, int size) throws Exception {
         ProducerPerformance.main(
                 new String[] {
                     "--topic",
-                    NAME,
+                    name,
                     "--num-records",
                     Long.toString(records),
                     "--record-size",
@@ -73,13 +73,13 @@ final class PlainKafka {
                 });
     }
 
-    private void consume(long records) {
+    private void consume(String name, long records) {
         ConsumerPerformance.main(
                 new String[] {
                     "--bootstrap-server",
                     bootstrapServers,
                     "--topic",
-                    NAME,
+                    name,
                     "--num-records",
                     Long.toString(records),
                     "--timeout",

@@ -94,7 +94,7 @@ public final class GenerateCommand implements Callable<Integer> {
 
     @Option(
             names = "--threads",
-            defaultValue = "1",
+            defaultValue = "2",
             description = "Threads of each stage (default: ${DEFAULT-VALUE}).")
     private int threads;
 

@@ -67,7 +67,7 @@ public record GenerateRequest(
                 Optional.empty(),
                 Optional.empty(),
                 4,
-                1);
+                2);
     }
 
     Path brokerFolder() {

@@ -61,6 +61,11 @@ public final class JsonFile {
         return object.has(field) && !object.get(field).isJsonNull();
     }
 
+    /// Whether a field is there, be it null.
+    public boolean mentions(String field) {
+        return object.has(field);
+    }
+
     public String text(String field) {
         return read(field, JsonElement::getAsString);
     }

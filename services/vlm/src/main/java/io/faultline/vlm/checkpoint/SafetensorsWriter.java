@@ -4,9 +4,12 @@ package io.faultline.vlm.checkpoint;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
+import io.faultline.vlm.runtime.DType;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,8 +18,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
-/// Writes float32 tensors as one safetensors file, whole or not at all: the file appears under its
-/// name only when complete.
+/// Writes tensors as one safetensors file, whole or not at all: the file appears under its name
+/// only when complete.
 public final class SafetensorsWriter {
 
     private SafetensorsWriter() {}
@@ -27,7 +30,19 @@ public final class SafetensorsWriter {
     /// @param shape dimensions
     public record Values(float[] values, long[] shape) {}
 
+    /// Writes float32.
     public static void write(Path file, Map<String, Values> tensors) throws IOException {
+        write(file, tensors, DType.F32);
+    }
+
+    /// Writes float32, or bfloat16 rounded to the nearest, ties to even.
+    ///
+    /// @throws IllegalArgumentException for any other type
+    public static void write(Path file, Map<String, Values> tensors, DType type)
+            throws IOException {
+        if (type != DType.F32 && type != DType.BF16) {
+            throw new IllegalArgumentException("tensors of " + type);
+        }
         Path partial = file.resolveSibling(file.getFileName() + ".partial");
         try (FileChannel channel =
                 FileChannel.open(
@@ -35,16 +50,12 @@ public final class SafetensorsWriter {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE,
                         StandardOpenOption.TRUNCATE_EXISTING)) {
-            byte[] header = header(tensors);
+            byte[] header = header(tensors, type);
             ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
             writeAll(channel, length.putLong(header.length).flip());
             writeAll(channel, ByteBuffer.wrap(header));
             for (Values tensor : tensors.values()) {
-                ByteBuffer bytes =
-                        ByteBuffer.allocate(Math.multiplyExact(tensor.values().length, Float.BYTES))
-                                .order(ByteOrder.LITTLE_ENDIAN);
-                bytes.asFloatBuffer().put(tensor.values());
-                writeAll(channel, bytes);
+                writeAll(channel, bytes(tensor.values(), type));
             }
             channel.force(true);
         }
@@ -52,16 +63,38 @@ public final class SafetensorsWriter {
                 partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    private static ByteBuffer bytes(float[] values, DType type) {
+        ByteBuffer bytes =
+                ByteBuffer.allocate(Math.multiplyExact(values.length, type.bytes()))
+                        .order(ByteOrder.LITTLE_ENDIAN);
+        if (type == DType.F32) {
+            bytes.asFloatBuffer().put(values);
+        } else {
+            ShortBuffer halves = bytes.asShortBuffer();
+            for (float value : values) {
+                halves.put(rounded(value));
+            }
+        }
+        return bytes;
+    }
+
+    /// The upper half of a float32, rounded to the nearest, ties to even.
+    private static short rounded(float value) {
+        int bits = Float.floatToIntBits(value);
+        int odd = bits >>> 16 & 1;
+        return (short) (Float.isNaN(value) ? 0x7fc0 : bits + 0x7fff + odd >>> 16);
+    }
+
     /// The header, padded with spaces so that the tensors start at a multiple of eight.
-    private static byte[] header(Map<String, Values> tensors) {
+    private static byte[] header(Map<String, Values> tensors, DType type) {
         JsonObject header = new JsonObject();
         JsonObject metadata = new JsonObject();
         metadata.addProperty("format", "pt");
         header.add("__metadata__", metadata);
         long offset = 0;
         for (Map.Entry<String, Values> entry : tensors.entrySet()) {
-            long end = offset + (long) entry.getValue().values().length * Float.BYTES;
-            header.add(entry.getKey(), entry(entry.getValue(), offset, end));
+            long end = offset + (long) entry.getValue().values().length * type.bytes();
+            header.add(entry.getKey(), entry(entry.getValue(), type, offset, end));
             offset = end;
         }
         String json = header.toString();
@@ -69,7 +102,7 @@ public final class SafetensorsWriter {
         return (json + " ".repeat(-length & 7)).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static JsonObject entry(Values tensor, long from, long to) {
+    private static JsonObject entry(Values tensor, DType type, long from, long to) {
         JsonArray shape = new JsonArray();
         for (long dimension : tensor.shape()) {
             shape.add(dimension);
@@ -78,7 +111,7 @@ public final class SafetensorsWriter {
         offsets.add(from);
         offsets.add(to);
         JsonObject entry = new JsonObject();
-        entry.addProperty("dtype", "F32");
+        entry.addProperty("dtype", type.name());
         entry.add("shape", shape);
         entry.add("data_offsets", offsets);
         return entry;

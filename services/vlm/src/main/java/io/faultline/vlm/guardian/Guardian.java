@@ -108,9 +108,7 @@ public final class Guardian implements Verifier {
         try (TensorScope scope = model.open()) {
             for (Prepared one : prepared) {
                 if (one instanceof Prepared.Ready ready) {
-                    List<Tensor> features =
-                            ready.pictures().stream().map(tiles -> features(scope, tiles)).toList();
-                    Prompt prompt = new Prompt(ready.ids(), features);
+                    Prompt prompt = new Prompt(ready.ids(), features(scope, ready.pictures()));
                     requests.add(new Request(prompt, settings.mostAnswerTokens()));
                 }
             }
@@ -118,11 +116,11 @@ public final class Guardian implements Verifier {
         }
     }
 
-    private Tensor features(TensorScope scope, Tiles tiles) {
+    private List<Tensor> features(TensorScope scope, List<Tiles> pictures) {
         try (TensorScope pixels = scope.child()) {
-            int side = model.tileSize();
-            Tensor values = pixels.floats(tiles.pixels(), tiles.count(), 3, side, side);
-            return model.features(scope, values);
+            return model.pixels(pixels, pictures).stream()
+                    .map(tiles -> model.features(scope, tiles))
+                    .toList();
         }
     }
 

@@ -54,6 +54,14 @@ public record Lessons(
     private Verification views(Verification verification, SplittableRandom toss) {
         return switch (verification) {
             case Verification.Planning planning -> planning;
+            case Verification.Trajectory trajectory -> {
+                boolean one = oneOrAllViews && trajectory.views().size() > 1 && toss.nextBoolean();
+                int view = toss.nextInt(trajectory.views().size());
+                yield one
+                        ? new Verification.Trajectory(
+                                trajectory.instruction(), List.of(trajectory.views().get(view)))
+                        : trajectory;
+            }
             case Verification.Execution all -> {
                 boolean one = oneOrAllViews && all.before().size() > 1 && toss.nextBoolean();
                 int view = toss.nextInt(all.before().size());

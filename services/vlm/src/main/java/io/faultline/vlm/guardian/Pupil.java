@@ -3,6 +3,7 @@ package io.faultline.vlm.guardian;
 
 import io.faultline.vlm.images.Tiler;
 import io.faultline.vlm.internvl.InternVl;
+import io.faultline.vlm.lora.LoraAdapter;
 import io.faultline.vlm.runtime.DType;
 import io.faultline.vlm.runtime.TorchRuntime;
 import io.faultline.vlm.text.Tokenizer;
@@ -10,6 +11,7 @@ import io.faultline.vlm.text.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /// A checkpoint with all that turns verifications into its tokens and back: the whole of a Guardian
 /// but its cache. Whoever closes it closes the model.
@@ -31,10 +33,20 @@ public final class Pupil implements AutoCloseable {
     ///
     /// @throws io.faultline.vlm.checkpoint.CheckpointException if it is not an InternVL3
     public static Pupil load(TorchRuntime runtime, Path folder, DType type) throws IOException {
+        return load(runtime, folder, type, List.of());
+    }
+
+    /// Loads a checkpoint folder and merges adapters into it.
+    ///
+    /// @throws io.faultline.vlm.checkpoint.CheckpointException if it is not an InternVL3, or an
+    ///   adapter does not fit it
+    public static Pupil load(
+            TorchRuntime runtime, Path folder, DType type, List<LoraAdapter> adapters)
+            throws IOException {
         Tokenizer tokenizer = Tokenizer.read(folder);
         try {
             Chat chat = new Chat(tokenizer);
-            InternVl model = InternVl.load(runtime, folder, type, chat.imageToken());
+            InternVl model = InternVl.load(runtime, folder, type, chat.imageToken(), adapters);
             Tiler tiler = Tiler.read(folder, model.tileSize(), model.thumbnail());
             return new Pupil(model, tokenizer, chat, tiler);
         } catch (RuntimeException | IOException e) {

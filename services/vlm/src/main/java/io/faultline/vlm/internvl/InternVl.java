@@ -7,6 +7,9 @@ import io.faultline.vlm.checkpoint.Weights;
 import io.faultline.vlm.generation.Choices;
 import io.faultline.vlm.generation.Decoder;
 import io.faultline.vlm.generation.Prompt;
+import io.faultline.vlm.generation.PromptBatch;
+import io.faultline.vlm.images.Tiles;
+import io.faultline.vlm.lora.AdapterMerge;
 import io.faultline.vlm.lora.LoraAdapter;
 import io.faultline.vlm.runtime.DType;
 import io.faultline.vlm.runtime.Tensor;
@@ -17,6 +20,7 @@ import io.faultline.vlm.runtime.TorchRuntime;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,6 +30,9 @@ import java.util.Map;
 /// An InternVL3 network on a device: tiles become features, prompts with features fill slots of the
 /// cache, and every decoding step is one call. Not for use by several threads at once.
 public final class InternVl implements Decoder {
+
+    /// Samples that are encoded together, if not of one picture.
+    private static final int MOST_TOGETHER = 3 << 20;
 
     private final TorchRuntime runtime;
     private final TorchModule module;
@@ -76,7 +83,7 @@ public final class InternVl implements Decoder {
             Weights weights = new Weights(runtime, type);
             Map<String, Tensor> stored = weights.load(scope, checkpoint.tensors(), shapes(layout));
             for (LoraAdapter adapter : adapters) {
-                new AdapterMerge(module, scope, weights).merge(adapter, stored);
+                new AdapterMerge(scope, weights).merge(adapter, stored);
             }
             InternVl model = new InternVl(runtime, module, scope, config, stored);
             model.place(layout);
@@ -198,6 +205,31 @@ public final class InternVl implements Decoder {
         return config.thumbnail();
     }
 
+    /// The tiles of pictures as few tensors [tiles, 3, side, side], in order: small tiles together,
+    /// since a call has a price of its own, yet so few that their activations stay small.
+    public List<Tensor> pixels(TensorScope scope, List<Tiles> pictures) {
+        int side = tileSize();
+        List<Tensor> tensors = new ArrayList<>();
+        int from = 0;
+        while (from < pictures.size()) {
+            int to = from;
+            int size = 0;
+            while (to < pictures.size()
+                    && (to == from || size + pictures.get(to).pixels().length <= MOST_TOGETHER)) {
+                size += pictures.get(to++).pixels().length;
+            }
+            float[] pixels = new float[size];
+            int at = 0;
+            for (Tiles tiles : pictures.subList(from, to)) {
+                System.arraycopy(tiles.pixels(), 0, pixels, at, tiles.pixels().length);
+                at += tiles.pixels().length;
+            }
+            tensors.add(scope.floats(pixels, size / (3 * side * side), 3, side, side));
+            from = to;
+        }
+        return tensors;
+    }
+
     /// Encodes tiles.
     ///
     /// @param pixels float32 [tiles, 3, side, side]
@@ -228,28 +260,20 @@ public final class InternVl implements Decoder {
 
     @Override
     public Choices prefill(List<Prompt> prompts, int[] into, int[] watched) {
-        int width = prompts.stream().mapToInt(prompt -> prompt.ids().length).max().orElseThrow();
-        if (width > longest || Arrays.stream(into).anyMatch(slot -> slot < 0 || slot >= slots)) {
-            throw new IllegalArgumentException("no room for " + width + " tokens");
-        }
-        long[] ids = new long[prompts.size() * width];
-        long[] last = new long[prompts.size()];
-        for (int row = 0; row < last.length; row++) {
-            int[] prompt = prompts.get(row).ids();
-            for (int i = 0; i < prompt.length; i++) {
-                ids[row * width + i] = prompt[i];
-            }
-            last[row] = (long) row * width + prompt.length - 1;
+        if (Arrays.stream(into).anyMatch(slot -> slot < 0 || slot >= slots)) {
+            throw new IllegalArgumentException("no slot among " + Arrays.toString(into));
         }
         try (TensorScope scope = runtime.open()) {
+            PromptBatch batch =
+                    PromptBatch.of(scope, prompts.stream().map(Prompt::ids).toList(), longest);
             return choices(
                     module.call(
                             scope,
                             "prefill",
-                            scope.longs(ids, last.length, width),
+                            batch.ids(),
                             prompts.stream().flatMap(prompt -> prompt.features().stream()).toList(),
                             longs(scope, into),
-                            scope.longs(last, last.length),
+                            batch.last(),
                             longs(scope, watched)),
                     watched.length);
         }

@@ -65,8 +65,14 @@ public final class InternVlTraining implements Trainable {
 
     /// Trains every weight of a model, whose tensors it changes in place.
     public static InternVlTraining full(InternVl model) {
+        return full(model, false);
+    }
+
+    /// Trains every weight, in float32 or in bfloat16 with float32 masters and moments.
+    public static InternVlTraining full(InternVl model, boolean halved) {
         model.module().train(model.weights(), "set_lora", List.of(), 1.0);
-        return new InternVlTraining(model, model.open(), model.parameters(), "accumulate");
+        String accumulate = halved ? "accumulate_halved" : "accumulate";
+        return new InternVlTraining(model, model.open(), model.parameters(), accumulate);
     }
 
     @Override
@@ -104,14 +110,8 @@ public final class InternVlTraining implements Trainable {
     }
 
     private List<Tensor> pictures(TensorScope step, List<TrainingExample> examples) {
-        int side = model.tileSize();
-        List<Tensor> pictures = new ArrayList<>();
-        for (TrainingExample example : examples) {
-            for (Tiles tiles : example.pictures()) {
-                pictures.add(step.floats(tiles.pixels(), tiles.count(), 3, side, side));
-            }
-        }
-        return pictures;
+        List<Tiles> pictures = examples.stream().flatMap(e -> e.pictures().stream()).toList();
+        return model.pixels(step, pictures);
     }
 
     @Override

@@ -43,11 +43,11 @@ public record NewCheckpoint(
         int context) {
 
     private static final Gson JSON = new GsonBuilder().setPrettyPrinting().create();
-    private static final double SPREAD = 0.02;
+    private static final double EMBEDDING_SPREAD = 0.5;
 
-    /// The in-house checkpoint's: about six million parameters with 2048 tokens.
+    /// The in-house checkpoint's: about one and a half million parameters with 1024 tokens.
     public static final NewCheckpoint NANO =
-            new NewCheckpoint(112, 14, 192, 4, 6, 256, 4, 8, 4, 704, 2048);
+            new NewCheckpoint(84, 14, 96, 4, 3, 128, 4, 4, 2, 352, 1024);
 
     /// Writes {@code config.json}, {@code preprocessor_config.json}, {@code tokenizer.json} and
     /// {@code model.safetensors}.
@@ -155,20 +155,22 @@ public record NewCheckpoint(
         return weights;
     }
 
-    /// Norms start at one, biases at zero, layer scales at a tenth, all else normal.
+    /// Norms and layer scales start at one, biases at zero, projections with a spread that keeps a
+    /// signal's size, embeddings as large as what the layers add to them.
     private static Values start(Part part, SplittableRandom random) {
         String name = part.tensor();
-        int size = (int) Arrays.stream(part.shape()).reduce(1, Math::multiplyExact);
+        long[] shape = part.shape();
+        int size = (int) Arrays.stream(shape).reduce(1, Math::multiplyExact);
         float[] values = new float[size];
-        if (name.contains("norm") && name.endsWith("weight")) {
+        if (name.contains("lambda_") || (name.contains("norm") && name.endsWith("weight"))) {
             Arrays.fill(values, 1);
-        } else if (name.contains("lambda_")) {
-            Arrays.fill(values, 0.1f);
         } else if (!name.endsWith("bias")) {
+            boolean embeds = name.contains("embed") && !name.contains("patch");
+            double spread = embeds ? EMBEDDING_SPREAD : Math.sqrt((double) shape[0] / size);
             for (int i = 0; i < size; i++) {
-                values[i] = (float) (random.nextGaussian() * SPREAD);
+                values[i] = (float) (random.nextGaussian() * spread);
             }
         }
-        return new Values(values, part.shape());
+        return new Values(values, shape);
     }
 }

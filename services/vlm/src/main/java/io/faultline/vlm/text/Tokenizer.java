@@ -90,6 +90,18 @@ public final class Tokenizer implements AutoCloseable {
         return id;
     }
 
+    /// The id of a special token that a configuration names, too.
+    ///
+    /// @throws CheckpointException if the tokenizer lacks it or the two do not agree
+    public int special(String token, int configured) {
+        int id = special(token);
+        if (id != configured) {
+            throw new CheckpointException(
+                    file + " has " + token + " as " + id + ", the configuration as " + configured);
+        }
+        return id;
+    }
+
     /// The tokens of plain text, none of them special.
     public int[] encode(String text) {
         if (text.isEmpty()) {

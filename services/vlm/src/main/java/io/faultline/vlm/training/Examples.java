@@ -2,6 +2,7 @@
 package io.faultline.vlm.training;
 
 /// A set of examples, fetched by number; the pictures of an example are read when it is its turn.
+/// For several threads.
 public interface Examples {
 
     int size();

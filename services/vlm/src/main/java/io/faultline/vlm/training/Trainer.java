@@ -63,7 +63,7 @@ public final class Trainer {
     }
 
     private List<TrainingExample> batch() {
-        List<TrainingExample> batch = new ArrayList<>();
+        List<Turn> turns = new ArrayList<>();
         long first = (long) step * settings.batch();
         int epoch = -1;
         int[] indices = new int[0];
@@ -72,10 +72,15 @@ public final class Trainer {
                 epoch = order.epoch(n);
                 indices = order.order(epoch);
             }
-            batch.add(examples.get(indices[(int) (n % examples.size())], epoch));
+            turns.add(new Turn(indices[(int) (n % examples.size())], epoch));
         }
-        return batch;
+        return turns.parallelStream()
+                .map(turn -> examples.get(turn.index(), turn.epoch()))
+                .toList();
     }
+
+    /// Whose turn it is.
+    private record Turn(int index, int epoch) {}
 
     /// Saves everything a resumed training needs. The step is written last: a state half written by
     /// a kill is never taken for a whole one.

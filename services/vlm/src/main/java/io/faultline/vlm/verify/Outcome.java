@@ -57,6 +57,10 @@ public sealed interface Outcome {
         /// The prompt, pictures included, does not fit the model's context.
         PROMPT_TOO_LONG,
         /// The answer was cut off before its verdict.
-        ANSWER_TOO_LONG
+        ANSWER_TOO_LONG,
+        /// This model does not judge this kind of verification.
+        NOT_JUDGED,
+        /// The model's endpoint failed or did not answer in time.
+        MODEL_ERROR
     }
 }

@@ -56,4 +56,25 @@ public sealed interface Verification {
             return Stream.concat(before.stream(), after.stream()).toList();
         }
     }
+
+    /// Did the robot do what it was told, from beginning to end?
+    ///
+    /// @param instruction the task
+    /// @param views the pictures of each view in order of time, of every view as many
+    record Trajectory(String instruction, List<List<byte[]>> views) implements Verification {
+
+        public Trajectory {
+            views = views.stream().map(List::copyOf).toList();
+            if (views.stream().mapToInt(List::size).distinct().count() != 1
+                    || views.getFirst().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "views of " + views.stream().map(List::size).toList() + " pictures");
+            }
+        }
+
+        @Override
+        public List<byte[]> pictures() {
+            return views.stream().flatMap(List::stream).toList();
+        }
+    }
 }

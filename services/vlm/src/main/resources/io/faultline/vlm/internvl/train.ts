@@ -72,6 +72,43 @@ def accumulate(self, sums: List[Tensor], input_ids: Tensor, pixel_values: List[T
       torch.add_(sums[i], g)
   return loss.detach()
 
+def halved(self, w: List[Tensor]) -> List[Tensor]:
+  h = annotate(List[Tensor], [])
+  for i in range(len(w)):
+    h.append(w[i].to(15))
+  return h
+
+# The same with every weight rounded to bfloat16 for the time of the call: float32 masters, float32 sums
+def accumulate_halved(self, sums: List[Tensor], input_ids: Tensor, pixel_values: List[Tensor], rows: Tensor, targets: Tensor, tokens: int) -> Tensor:
+  vision_weights = self.vision_weights
+  vision_layers = self.vision_layers
+  projector = self.projector
+  text = self.text
+  layers = self.layers
+  rope = self.rope
+  p = self.parameters()
+  torch.set_grad_enabled(True)
+  self.vision_weights = self.halved(vision_weights)
+  self.vision_layers = self.halved(vision_layers)
+  self.projector = self.halved(projector)
+  self.text = self.halved(text)
+  self.layers = self.halved(layers)
+  self.rope = self.halved(rope)
+  loss = self.train_loss(input_ids, pixel_values, rows, targets, tokens)
+  self.vision_weights = vision_weights
+  self.vision_layers = vision_layers
+  self.projector = projector
+  self.text = text
+  self.layers = layers
+  self.rope = rope
+  gradients = torch.grad([loss], p, None, None, False, True)
+  torch.set_grad_enabled(False)
+  for i in range(len(p)):
+    g = gradients[i]
+    if g is not None:
+      torch.add_(sums[i], g)
+  return loss.detach()
+
 # The same, keeping only each layer's input and computing the layer again on the way back. Adapters only.
 def accumulate_checkpointed(self, sums: List[Tensor], input_ids: Tensor, pixel_values: List[Tensor], rows: Tensor, targets: Tensor, tokens: int) -> Tensor:
   torch.set_grad_enabled(False)
@@ -116,10 +153,6 @@ def set_lora(self, lora: List[Tensor], scale: float) -> int:
   self.lora = lora
   self.lora_scale = scale
   return len(lora)
-
-# W + s B A, in the weight's own type
-def merged(self, w: Tensor, a: Tensor, b: Tensor, scale: float) -> Tensor:
-  return (w.to(6) + torch.matmul(b.to(6), a.to(6)) * scale).to(w.dtype)
 
 # Overwrites tensors in place
 def assign(self, to: List[Tensor], values: List[Tensor]) -> int:

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.faultline.vlm.internvl;
+package io.faultline.vlm.lora;
 
 import io.faultline.vlm.checkpoint.CheckpointException;
 import io.faultline.vlm.checkpoint.StoredTensor;
 import io.faultline.vlm.checkpoint.Weights;
-import io.faultline.vlm.lora.LoraAdapter;
 import io.faultline.vlm.runtime.Tensor;
 import io.faultline.vlm.runtime.TensorScope;
 import io.faultline.vlm.runtime.TorchModule;
+import io.faultline.vlm.runtime.TorchProgram;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,18 +20,18 @@ import java.util.regex.Pattern;
 /// Merges an adapter of the language model into its weights, whichever way PEFT wrapped the model:
 /// the path down to {@code layers.<n>} differs between transformers' and OpenGVLab's classes.
 ///
-/// @param module knows how to merge
 /// @param scope owns the merged weights
 /// @param weights loads the adapter
-record AdapterMerge(TorchModule module, TensorScope scope, Weights weights) {
+public record AdapterMerge(TensorScope scope, Weights weights) {
 
     private static final Pattern PROJECTION =
             Pattern.compile("(?:.*\\.)?(layers\\.\\d+\\.(?:self_attn|mlp)\\.\\w+_proj)");
 
-    /// Replaces the adapted weights in {@code stored}.
+    /// Replaces the adapted weights in {@code stored}, which are named {@code
+    /// language_model.model.layers.<n>…}.
     ///
     /// @throws CheckpointException if a pair fits no weight, naming it
-    void merge(LoraAdapter adapter, Map<String, Tensor> stored) {
+    public void merge(LoraAdapter adapter, Map<String, Tensor> stored) {
         Map<String, StoredTensor> files = new HashMap<>();
         Map<String, long[]> shapes = new HashMap<>();
         for (LoraAdapter.Pair pair : adapter.pairs().values()) {
@@ -40,18 +40,24 @@ record AdapterMerge(TorchModule module, TensorScope scope, Weights weights) {
                 shapes.put(tensor.name(), tensor.shape());
             }
         }
-        try (TensorScope loading = scope.child()) {
+        TorchProgram program = TorchProgram.of(AdapterMerge.class, "merge.ts");
+        try (TensorScope loading = scope.child();
+                TorchModule module = weights.runtime().compile(program)) {
             Map<String, Tensor> loaded = weights.load(loading, files, shapes);
             adapter.pairs()
                     .forEach(
                             (path, pair) ->
                                     stored.compute(
                                             weight(path),
-                                            (name, w) -> merged(path, w, pair, loaded, adapter)));
+                                            (name, w) ->
+                                                    merged(
+                                                            module, path, w, pair, loaded,
+                                                            adapter)));
         }
     }
 
     private Tensor merged(
+            TorchModule module,
             String path,
             @Nullable Tensor w,
             LoraAdapter.Pair pair,

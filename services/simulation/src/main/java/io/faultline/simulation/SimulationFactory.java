@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.faultline.simulation;
+
+import io.faultline.schemas.Rollout;
+import io.faultline.schemas.deadletter.DeadLetters;
+import io.faultline.schemas.frames.FrameStore;
+import io.faultline.schemas.registry.AvroSerdes;
+import io.faultline.schemas.service.PlatformConfig;
+import io.faultline.schemas.service.TopicSetup;
+import io.faultline.schemas.telemetry.StageMetrics;
+import io.faultline.schemas.topic.Topics;
+import io.faultline.simulation.perturb.Perturber;
+import io.faultline.simulation.record.Recorder;
+import io.faultline.simulation.record.Rollouts;
+import io.faultline.simulation.rollout.Failures;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+import java.util.Map;
+
+/// Wires the simulator as a worker on the rollout topics.
+@Factory
+@Requires(env = "simulation")
+final class SimulationFactory {
+
+    private static final String NAME = "simulation";
+
+    @Singleton
+    @Named(NAME)
+    @Bean(preDestroy = "close")
+    Producer<byte[], byte[]> deadLetters(PlatformConfig platform) {
+        return new KafkaProducer<>(
+                producer(platform), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @Singleton
+    @Named(NAME)
+    @Bean(preDestroy = "close")
+    Producer<String, Rollout> rollouts(PlatformConfig platform, AvroSerdes serdes) {
+        return new KafkaProducer<>(
+                producer(platform),
+                new StringSerializer(),
+                serdes.serde(Topics.ROLLOUTS).serializer());
+    }
+
+    @Context
+    @Named(NAME)
+    @Bean(preDestroy = "close")
+    SimulationWorker worker(
+            SimulationConfig config,
+            PlatformConfig platform,
+            TopicSetup topics,
+            AvroSerdes serdes,
+            FrameStore frames,
+            @Named(NAME) Producer<String, Rollout> answers,
+            @Named(NAME) Producer<byte[], byte[]> letters,
+            MeterRegistry registry) {
+        topics.ensure(config.applicationId());
+        StageMetrics metrics = new StageMetrics(registry, NAME);
+        SimulationWorker worker =
+                new SimulationWorker(
+                        new KafkaConsumer<>(consumer(platform, config)),
+                        answers,
+                        serdes.serde(Topics.ROLLOUT_REQUESTS).deserializer(),
+                        new Rollouts(
+                                new Recorder(frames, config.pictures()),
+                                new Failures(new Perturber(config.ranges()))),
+                        new DeadLetters(letters, config.applicationId(), metrics),
+                        metrics,
+                        config.poll());
+        worker.start();
+        return worker;
+    }
+
+    /// Few records a poll: an answer takes a tenth of a second, and a worker that dies leaves what
+    /// it had polled to be done again.
+    private static Map<String, Object> consumer(PlatformConfig platform, SimulationConfig config) {
+        return Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                platform.bootstrapServers(),
+                ConsumerConfig.GROUP_ID_CONFIG,
+                config.applicationId(),
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                32,
+                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+                ByteArrayDeserializer.class,
+                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+                ByteArrayDeserializer.class);
+    }
+
+    private static Map<String, Object> producer(PlatformConfig platform) {
+        return Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                platform.bootstrapServers(),
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "lz4");
+    }
+}

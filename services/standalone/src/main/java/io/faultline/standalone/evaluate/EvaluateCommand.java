@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.faultline.standalone.evaluate;
+
+import io.faultline.standalone.dataset.NamedDataset;
+import io.faultline.standalone.progress.Table;
+import io.faultline.training.evaluation.EvaluationReport;
+import io.faultline.training.evaluation.EvaluationRequest;
+import io.faultline.training.evaluation.Figures;
+import io.faultline.training.failcot.Split;
+import io.faultline.vlm.runtime.TorchRuntime;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+/// Judges a verifier on a dataset's held-out rows.
+@Command(
+        name = "evaluate",
+        description = "Prints the papers' tables of a model on a dataset's held-out rows.",
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+public final class EvaluateCommand implements Callable<Integer> {
+
+    @Option(names = "--model", required = true, description = "The model's folder.")
+    private Path model;
+
+    @Option(
+            names = "--dataset",
+            required = true,
+            paramLabel = "FOLDER[@VERSION]",
+            description = "What generate wrote, or a FailCoT export.")
+    private String dataset;
+
+    @Option(
+            names = "--split",
+            defaultValue = "TEST",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Split split;
+
+    @Option(
+            names = "--tasks",
+            split = ",",
+            paramLabel = "PREFIX",
+            description = "Only tasks whose names begin so; with a minus before it, all but these.")
+    private List<String> tasks = List.of();
+
+    @Option(names = "--rows", description = "At most about so many rows (default: all).")
+    private @Nullable Integer rows;
+
+    @Option(
+            names = "--report",
+            description =
+                    "Where evaluation.json and evaluation.html go (default: below the model).")
+    private @Nullable Path report;
+
+    private final PrintStream out = System.out;
+
+    @Override
+    public Integer call() throws Exception {
+        NamedDataset named = NamedDataset.find(dataset, out);
+        EvaluationRequest request =
+                new EvaluationRequest(
+                        model,
+                        named.export(),
+                        named.version(),
+                        split,
+                        tasks,
+                        rows == null ? Integer.MAX_VALUE : rows);
+        EvaluationReport done = request.run(TorchRuntime.cpu());
+        for (Figures figures : done.tables()) {
+            print(figures);
+        }
+        Path folder = report == null ? model.resolve("evaluation") : report;
+        done.write(folder);
+        out.printf(
+                Locale.ROOT,
+                "%,d rows in %.1f s; report in %s%n",
+                done.evaluation().judged().size(),
+                done.evaluation().took().toMillis() / 1000.0,
+                folder.resolve("evaluation.html"));
+        return 0;
+    }
+
+    private void print(Figures figures) {
+        Table table = new Table(figures.header().toArray(String[]::new));
+        figures.rows().forEach(row -> table.row(row.toArray()));
+        out.println(figures.title());
+        out.println(table);
+    }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.faultline.standalone.train;
+
+import io.faultline.standalone.dataset.NamedDataset;
+import io.faultline.training.recipe.Budget;
+import io.faultline.training.recipe.GuardianTraining;
+import io.faultline.training.recipe.Recipe;
+import io.faultline.training.recipe.TrainingRequest;
+import io.faultline.vlm.runtime.DType;
+import io.faultline.vlm.runtime.TorchRuntime;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/// A dataset in, a verifier out. Killed and started again with the same options, it goes on.
+@Command(
+        name = "train",
+        description = "Trains a verifier on a dataset; started again, it goes on.",
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+public final class TrainCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+
+    @Option(
+            names = "--dataset",
+            required = true,
+            paramLabel = "FOLDER[@VERSION]",
+            description = "What generate wrote, or a FailCoT export.")
+    private String dataset;
+
+    @Option(names = "--output", required = true, description = "The model's folder.")
+    private Path output;
+
+    @Option(
+            names = "--recipe",
+            defaultValue = "nano-vanilla",
+            description =
+                    "nano (a small network from scratch) or guardian (adapters on a checkpoint),"
+                        + " each with -vanilla, -thinking or -dropout (default: ${DEFAULT-VALUE}).")
+    private String recipe;
+
+    @Option(
+            names = "--base",
+            description = "The checkpoint that guardian adapts: a Hugging Face folder.")
+    private @Nullable Path base;
+
+    @Option(
+            names = "--views",
+            split = ",",
+            description = "Views that executions show, counted from 0 (default: all).")
+    private List<Integer> views = List.of();
+
+    @Option(
+            names = "--share",
+            defaultValue = "1",
+            description = "Share of the training rows (default: ${DEFAULT-VALUE}).")
+    private double share;
+
+    @Option(
+            names = "--steps",
+            defaultValue = "1000",
+            description = "Steps of the optimizer (default: ${DEFAULT-VALUE}).")
+    private int steps;
+
+    @Option(
+            names = "--batch",
+            defaultValue = "16",
+            description = "Examples a step (default: ${DEFAULT-VALUE}).")
+    private int batch;
+
+    @Option(
+            names = "--micro-batch",
+            defaultValue = "16",
+            description = "Examples run together (default: ${DEFAULT-VALUE}).")
+    private int microBatch;
+
+    @Option(
+            names = "--rate",
+            description = "The highest learning rate (default: nano 2e-3, guardian 4e-5).")
+    private @Nullable Double rate;
+
+    @Option(
+            names = "--type",
+            defaultValue = "F32",
+            description =
+                    "F32, or BF16 for bfloat16 with float32 masters, on a processor that has it"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private DType type;
+
+    @Option(
+            names = "--validate-every",
+            defaultValue = "100",
+            description = "Steps between validations (default: ${DEFAULT-VALUE}).")
+    private int validateEvery;
+
+    @Option(
+            names = "--validation-rows",
+            defaultValue = "400",
+            description = "The most rows of a validation (default: ${DEFAULT-VALUE}).")
+    private int validationRows;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "0",
+            description = "Fixes every choice (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Override
+    public Integer call() throws Exception {
+        Recipe asked = Recipe.named(recipe);
+        NamedDataset named = NamedDataset.find(dataset, System.out);
+        Budget budget =
+                new Budget(
+                        steps,
+                        batch,
+                        Math.min(batch, microBatch),
+                        rate == null ? usualRate(asked) : rate,
+                        validateEvery,
+                        validationRows,
+                        seed);
+        TrainingRequest request =
+                new TrainingRequest(
+                        named.export(),
+                        named.version(),
+                        output,
+                        asked,
+                        Optional.ofNullable(base),
+                        views,
+                        share,
+                        type,
+                        budget,
+                        command());
+        boolean terminal = System.console() != null && System.console().isTerminal();
+        new GuardianTraining(
+                        TorchRuntime.cpu(), request, new TrainingProgress(System.out, terminal))
+                .run();
+        System.out.println("The model is in " + output);
+        return 0;
+    }
+
+    private static double usualRate(Recipe recipe) {
+        return switch (recipe.family()) {
+            case NANO -> 2e-3;
+            case GUARDIAN -> 4e-5;
+        };
+    }
+
+    private String command() {
+        List<String> arguments = spec.commandLine().getParseResult().originalArgs();
+        return "./faultline train " + String.join(" ", arguments);
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.faultline.training.evaluation;
+
+import io.faultline.training.failcot.DataDigest;
+import io.faultline.training.failcot.ExportException;
+import io.faultline.training.failcot.FailcotExport;
+import io.faultline.training.failcot.Row;
+import io.faultline.training.failcot.RowSample;
+import io.faultline.training.failcot.Split;
+import io.faultline.training.model.ModelManifest;
+import io.faultline.training.model.TrainedModel;
+import io.faultline.vlm.guardian.Guardian;
+import io.faultline.vlm.runtime.TorchRuntime;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// What is asked of an evaluation.
+///
+/// @param model the model's folder
+/// @param dataset a FailCoT export
+/// @param version the dataset's own name for it
+/// @param split which rows
+/// @param tasks beginnings of the names of the tasks that count, each without or with a minus
+///   before it for tasks that do not; empty for all
+/// @param most at most about so many rows
+public record EvaluationRequest(
+        Path model, Path dataset, String version, Split split, List<String> tasks, int most) {
+
+    public EvaluationRequest {
+        tasks = List.copyOf(tasks);
+    }
+
+    /// Judges the rows.
+    ///
+    /// @throws ExportException if the dataset cannot be used or has no such rows
+    /// @throws io.faultline.vlm.checkpoint.CheckpointException if the model cannot
+    public EvaluationReport run(TorchRuntime torch) throws IOException {
+        FailcotExport export = FailcotExport.open(dataset);
+        ModelManifest manifest = ModelManifest.read(model);
+        List<Row> rows =
+                export.rows(split).stream()
+                        .filter(this::counts)
+                        .map(row -> row.withViews(manifest.views()))
+                        .toList();
+        if (rows.isEmpty()) {
+            throw new ExportException(
+                    dataset + " has no such rows in " + split.name().toLowerCase(Locale.ROOT));
+        }
+        List<Row> judged = RowSample.most(rows, most);
+        try (Guardian guardian = TrainedModel.open(torch, model, manifest)) {
+            Evaluation evaluation = Evaluation.of(guardian, judged, done -> {});
+            return new EvaluationReport(evaluation, about(manifest, judged));
+        }
+    }
+
+    private boolean counts(Row row) {
+        List<String> wanted = tasks.stream().filter(task -> !task.startsWith("-")).toList();
+        return (wanted.isEmpty() || wanted.stream().anyMatch(row.task()::startsWith))
+                && tasks.stream()
+                        .filter(task -> task.startsWith("-"))
+                        .noneMatch(task -> row.task().startsWith(task.substring(1)));
+    }
+
+    private Map<String, String> about(ModelManifest manifest, List<Row> rows) throws IOException {
+        Map<String, String> about = new LinkedHashMap<>();
+        about.put("model", model.toString());
+        about.put("model_digest", TrainedModel.digest(model));
+        about.put("mode", manifest.mode().name().toLowerCase(Locale.ROOT));
+        about.put("views", manifest.views().isEmpty() ? "all" : manifest.views().toString());
+        about.put("dataset", version);
+        about.put("split", split.name().toLowerCase(Locale.ROOT));
+        about.put("tasks", tasks.isEmpty() ? "all" : String.join(", ", tasks));
+        about.put("data_digest", DataDigest.of(rows));
+        return about;
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.faultline.training.failcot;
+
+import io.faultline.vlm.guardian.Lesson;
+import io.faultline.vlm.verify.Verification;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// One row of an export, its pictures still on disk.
+///
+/// @param id unique within the export
+/// @param kind what is asked
+/// @param task the group by which rows are split: {@code put_carrot_on_plate+0}
+/// @param instruction the task in words
+/// @param subtask the subtask judged; of an execution only
+/// @param plan the plan's subtasks
+/// @param images all views before, then all views after; of a plan the one scene
+/// @param success the label
+/// @param category {@code success}, or the failure mode
+/// @param reasoning the chain of thought, where there is one
+public record Row(
+        String id,
+        Kind kind,
+        String task,
+        String instruction,
+        String subtask,
+        List<String> plan,
+        List<Path> images,
+        boolean success,
+        String category,
+        @Nullable String reasoning) {
+
+    /// A published row's category of success, and what an answer calls it.
+    static final String GROUND_TRUTH = "ground_truth";
+
+    static final String SUCCESS = "success";
+
+    /// The largest picture that is read.
+    private static final long LARGEST_PICTURE = 16L << 20;
+
+    public Row {
+        plan = List.copyOf(plan);
+        images = List.copyOf(images);
+    }
+
+    /// How many views there are.
+    public int views() {
+        return kind == Kind.PLANNING ? 1 : images.size() / 2;
+    }
+
+    /// The row with the given views alone, or with all of them where it has none of these.
+    ///
+    /// @param wanted numbers of views
+    public Row withViews(List<Integer> wanted) {
+        List<Integer> kept = wanted.stream().filter(view -> view < views()).toList();
+        if (kind == Kind.PLANNING || kept.isEmpty()) {
+            return this;
+        }
+        List<Path> some =
+                IntStream.of(0, views())
+                        .boxed()
+                        .flatMap(half -> kept.stream().map(view -> images.get(half + view)))
+                        .toList();
+        return new Row(
+                id, kind, task, instruction, subtask, plan, some, success, category, reasoning);
+    }
+
+    /// Reads the pictures.
+    ///
+    /// @throws IOException if one cannot be read; the message names it
+    public Lesson lesson() throws IOException {
+        List<byte[]> pictures = new ArrayList<>();
+        for (Path image : images) {
+            pictures.add(read(image));
+        }
+        int half = pictures.size() / 2;
+        Verification verification =
+                switch (kind) {
+                    case PLANNING ->
+                            new Verification.Planning(instruction, plan, pictures.getFirst());
+                    case EXECUTION ->
+                            new Verification.Execution(
+                                    instruction,
+                                    subtask,
+                                    pictures.subList(0, half),
+                                    pictures.subList(half, pictures.size()));
+                };
+        return new Lesson(verification, success, category, reasoning);
+    }
+
+    private static byte[] read(Path image) throws IOException {
+        long size = Files.size(image);
+        if (size > LARGEST_PICTURE) {
+            throw new ExportException(image + " has " + size + " bytes, too many for a picture");
+        }
+        return Files.readAllBytes(image);
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.faultline.training;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+import javax.imageio.ImageIO;
+
+/// A small export on disk: red pictures are successes, blue ones failures.
+///
+/// @param folder the export's folder
+public record WrittenExport(Path folder) {
+
+    /// Adds executions and plans to a split, half of them failures.
+    public WrittenExport rows(String split, int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            boolean success = i % 2 == 0;
+            String id = split + i;
+            String label =
+                    success
+                            ? "\"failure_mode\":\"ground_truth\",\"reward\":1"
+                            : "\"failure_mode\":\"no gripper close\",\"reward\":0";
+            String images =
+                    "\"records/%s/start_img_viewpoint_0.png\",\"records/%s/end_img_viewpoint_0.png\""
+                            .formatted(id, id);
+            picture(split, id, "start", false);
+            picture(split, id, "end", success);
+            line(
+                    split,
+                    "metadata_execution.jsonl",
+                    """
+                    {"id":"%s","taskvar":"lift_block+0","task_instruction":"lift the block",\
+                    "detailed_subtask_name":"grasp the block","images":[%s],%s}\
+                    """
+                            .formatted(id, images, label));
+            line(
+                    split,
+                    "internVL_dataset_execution_thinking.jsonl",
+                    """
+                    {"id":"%s","conversations":[{"from":"human","value":"?"},{"from":"gpt",\
+                    "value":"<think>It is %s.</think> <answer>%s</answer>"}]}\
+                    """
+                            .formatted(id, success ? "red" : "blue", success ? "True" : "False"));
+        }
+        return this;
+    }
+
+    /// Adds a line to a file of a split.
+    public void line(String split, String file, String line) throws IOException {
+        Path target = folder.resolve(split).resolve(file);
+        Files.createDirectories(target.resolveSibling("."));
+        Files.writeString(
+                target, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private void picture(String split, String id, String when, boolean red) throws IOException {
+        BufferedImage image = new BufferedImage(28, 28, BufferedImage.TYPE_3BYTE_BGR);
+        for (int i = 0; i < 28 * 28; i++) {
+            image.setRGB(i % 28, i / 28, red ? 0xd02020 : 0x2020d0 + i % 16);
+        }
+        Path file = folder.resolve(split + "/records/" + id + "/" + when + "_img_viewpoint_0.png");
+        Files.createDirectories(file.resolveSibling("."));
+        ImageIO.write(image, "png", file.toFile());
+    }
+}
