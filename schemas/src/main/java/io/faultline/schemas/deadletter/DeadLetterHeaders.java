@@ -45,7 +45,7 @@ public final class DeadLetterHeaders {
         Headers headers = new RecordHeaders(original.toArray());
         add(headers, EXCEPTION, why.getClass().getName());
         add(headers, STACKTRACE, cut(stackTrace(why), STACKTRACE_CHARS));
-        add(headers, MESSAGE, cut(String.valueOf(why.getMessage()), MESSAGE_CHARS));
+        add(headers, MESSAGE, message(why));
         add(headers, TOPIC, topic);
         add(headers, PARTITION, Integer.toString(partition));
         add(headers, OFFSET, Long.toString(offset));
@@ -60,6 +60,11 @@ public final class DeadLetterHeaders {
         return header == null || header.value() == null
                 ? ""
                 : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    /// The message as the header holds it.
+    static String message(Throwable why) {
+        return cut(String.valueOf(why.getMessage()), MESSAGE_CHARS);
     }
 
     /// Whether a header is one of a dead letter's own, not the original record's.

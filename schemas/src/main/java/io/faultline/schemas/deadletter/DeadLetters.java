@@ -20,13 +20,25 @@ public final class DeadLetters {
     private final Producer<byte[], byte[]> producer;
     private final String topic;
     private final StageMetrics metrics;
+    private final FileLetters buried;
 
     /// @param applicationId the stage's application id, whose `.dlq` topic this writes
     public DeadLetters(
             Producer<byte[], byte[]> producer, String applicationId, StageMetrics metrics) {
+        this(producer, applicationId, metrics, FileLetters.none());
+    }
+
+    /// @param applicationId the stage's application id, whose `.dlq` topic this writes
+    /// @param buried letters of files that lie there already and are not buried again
+    public DeadLetters(
+            Producer<byte[], byte[]> producer,
+            String applicationId,
+            StageMetrics metrics,
+            FileLetters buried) {
         this.producer = producer;
         this.topic = Topics.deadLetters(applicationId).name();
         this.metrics = metrics;
+        this.buried = buried;
     }
 
     /// Buries a record that was read from a topic.
@@ -42,7 +54,8 @@ public final class DeadLetters {
         send(Origin.TOPIC, source, partition, offset, key, value, why);
     }
 
-    /// Buries a record that was read from a file.
+    /// Buries a record that was read from a file, unless it lies there already for the same reason;
+    /// it is counted either way.
     ///
     /// @param file the file's name, relative to the input folder
     /// @param record zero-based record within the file
@@ -56,7 +69,11 @@ public final class DeadLetters {
             byte @Nullable [] key,
             byte @Nullable [] excerpt,
             PoisonRecordException why) {
-        send(Origin.FILE, file, record, offset, key, excerpt, why);
+        if (buried.add(file, record, offset, why)) {
+            send(Origin.FILE, file, record, offset, key, excerpt, why);
+        } else {
+            metrics.dead(why.code());
+        }
     }
 
     private void send(

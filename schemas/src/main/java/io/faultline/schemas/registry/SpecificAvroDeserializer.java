@@ -23,10 +23,6 @@ import java.util.concurrent.ConcurrentHashMap;
 /// answer is a [RegistryUnavailableException] (a broken world).
 public final class SpecificAvroDeserializer<T extends SpecificRecord> implements Deserializer<T> {
 
-    static {
-        TrustedClasses.declare();
-    }
-
     private static final int HEADER_BYTES = 1 + Integer.BYTES;
 
     private final Map<Integer, SpecificDatumReader<T>> readers = new ConcurrentHashMap<>();

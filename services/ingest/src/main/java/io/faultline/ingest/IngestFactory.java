@@ -9,7 +9,9 @@ import io.faultline.ingest.episode.AssemblySettings;
 import io.faultline.ingest.episode.EpisodeSource;
 import io.faultline.ingest.rlds.RldsSource;
 import io.faultline.schemas.Episode;
+import io.faultline.schemas.deadletter.DeadLetterQueue;
 import io.faultline.schemas.deadletter.DeadLetters;
+import io.faultline.schemas.deadletter.FileLetters;
 import io.faultline.schemas.frames.FrameStore;
 import io.faultline.schemas.registry.AvroSerdes;
 import io.faultline.schemas.service.PlatformConfig;
@@ -68,12 +70,15 @@ final class IngestFactory {
         Producer<byte[], byte[]> letters =
                 new KafkaProducer<>(
                         producer(platform), new ByteArraySerializer(), new ByteArraySerializer());
+        FileLetters buried =
+                FileLetters.of(
+                        new DeadLetterQueue(platform.bootstrapServers(), config.applicationId()));
         EpisodeFeed feed =
                 new EpisodeFeed(
                         source,
                         frames,
                         new EpisodeOutlet(episodes, metrics),
-                        new DeadLetters(letters, config.applicationId(), metrics),
+                        new DeadLetters(letters, config.applicationId(), metrics, buried),
                         metrics,
                         settings(config),
                         config.workers());
@@ -82,6 +87,7 @@ final class IngestFactory {
                         () -> {
                             episodes.close();
                             letters.close();
+                            source.close();
                         })
                 .start();
     }

@@ -59,8 +59,16 @@ final class ExportRun {
     ///
     /// @param name how to call it in the message
     static ImageHeader header(byte[] bytes, String name) throws InvalidExportException {
+        return header(bytes, name, ImageLimits.DEFAULT);
+    }
+
+    /// The header of a picture that may be larger than a frame.
+    ///
+    /// @param name how to call it in the message
+    static ImageHeader header(byte[] bytes, String name, ImageLimits limits)
+            throws InvalidExportException {
         try {
-            return ImageHeader.read(bytes, ImageLimits.DEFAULT);
+            return ImageHeader.read(bytes, limits);
         } catch (UnreadableImageException e) {
             throw new InvalidExportException(name + " does not open as a picture", e);
         }

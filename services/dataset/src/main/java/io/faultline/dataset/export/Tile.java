@@ -2,6 +2,7 @@
 package io.faultline.dataset.export;
 
 import io.faultline.schemas.ExampleImage;
+import io.faultline.schemas.frames.ImageLimits;
 
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -24,6 +25,9 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 /// decodes pictures.
 final class Tile {
     private static final float QUALITY = 0.95f;
+
+    /// A tile holds many frames, each within the frames' own limits.
+    private static final ImageLimits LIMITS = new ImageLimits(64 << 20, 1L << 28);
 
     private Tile() {}
 
@@ -61,18 +65,23 @@ final class Tile {
         return jpeg(tile);
     }
 
-    /// Decodes every pixel of a picture.
-    static BufferedImage decode(byte[] bytes, String name) throws IOException {
-        ExportRun.header(bytes, name);
+    /// Decodes every pixel of a tile.
+    static BufferedImage decode(byte[] tile, String name) throws IOException {
+        ExportRun.header(tile, name, LIMITS);
+        return pixels(tile, name);
+    }
+
+    private static BufferedImage decode(Cell cell, String name) throws IOException {
+        ExportRun.header(cell.bytes(), name);
+        return pixels(cell.bytes(), name);
+    }
+
+    private static BufferedImage pixels(byte[] bytes, String name) throws IOException {
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(bytes));
         if (image == null) {
             throw new InvalidExportException(name + " cannot be decoded");
         }
         return image;
-    }
-
-    private static BufferedImage decode(Cell cell, String name) throws IOException {
-        return decode(cell.bytes(), name);
     }
 
     private static byte[] jpeg(BufferedImage image) throws IOException {

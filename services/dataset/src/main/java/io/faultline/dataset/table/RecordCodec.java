@@ -5,7 +5,7 @@ import io.faultline.schemas.AnnotatedExample;
 import io.faultline.schemas.Example;
 import io.faultline.schemas.Lineage;
 import io.faultline.schemas.identity.Digest;
-import io.faultline.schemas.registry.TrustedClasses;
+import io.faultline.schemas.registry.TrustedRecords;
 
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
@@ -28,7 +28,7 @@ import java.util.Map;
 public final class RecordCodec {
 
     static {
-        TrustedClasses.declare();
+        TrustedRecords.trust();
     }
 
     private static final String PROPERTY = "faultline.avro.";

@@ -10,6 +10,7 @@ import io.faultline.dataset.Split;
 import io.faultline.schemas.Example;
 import io.faultline.schemas.ExampleImage;
 import io.faultline.schemas.ExampleKind;
+import io.faultline.schemas.frames.ImageLimits;
 import io.faultline.schemas.identity.Digest;
 
 import org.junit.jupiter.api.Test;
@@ -17,11 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+
+import javax.imageio.ImageIO;
 
 /// The two Parquet layouts, read back by DuckDB.
 final class ParquetExportersTest {
@@ -119,6 +124,26 @@ final class ParquetExportersTest {
                 assertThat(seen.getBlue()).isCloseTo(drawn.getBlue(), within(8));
             }
         }
+    }
+
+    @Test
+    void aTileMayHoldMoreBytesThanAFrameMay() throws IOException {
+        BufferedImage noise = new BufferedImage(380, 380, BufferedImage.TYPE_INT_RGB);
+        Random random = new Random(1);
+        for (int pixel = 0; pixel < 380 * 380; pixel++) {
+            noise.setRGB(pixel % 380, pixel / 380, random.nextInt());
+        }
+        ByteArrayOutputStream frame = new ByteArrayOutputStream();
+        ImageIO.write(noise, "png", frame);
+        List<Tile.Cell> cells =
+                rows.example("e", ExampleKind.TRAJECTORY, null).build().getImages().stream()
+                        .map(image -> new Tile.Cell(image, frame.toByteArray()))
+                        .toList();
+
+        byte[] tile = Tile.of(cells, "e");
+
+        assertThat(tile).hasSizeGreaterThan(ImageLimits.DEFAULT.maxBytes());
+        assertThat(Tile.decode(tile, "e").getWidth()).isEqualTo(4 * 380);
     }
 
     @Test

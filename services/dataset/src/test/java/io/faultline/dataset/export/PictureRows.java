@@ -22,7 +22,7 @@ import io.faultline.schemas.ReasoningTrace;
 import io.faultline.schemas.SceneFacts;
 import io.faultline.schemas.Writer;
 import io.faultline.schemas.identity.Digest;
-import io.faultline.schemas.registry.TrustedClasses;
+import io.faultline.schemas.registry.TrustedRecords;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +47,7 @@ final class PictureRows implements FrameReader {
     private final Map<String, byte[]> pictures = new HashMap<>();
 
     static {
-        TrustedClasses.declare();
+        TrustedRecords.trust();
     }
 
     /// Two rows of each kind (a success and a failure) for each of two episodes a split.

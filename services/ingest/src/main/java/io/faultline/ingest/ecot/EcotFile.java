@@ -12,7 +12,6 @@ import io.faultline.ingest.episode.AnnotationSource;
 import io.faultline.ingest.episode.Defect;
 
 import java.io.BufferedInputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -27,7 +26,7 @@ import java.util.Map;
 ///
 /// The published file is larger than memory, so that opening it only finds where each annotation
 /// lies; one is parsed when it is looked up.
-public final class EcotFile implements AnnotationSource, Closeable {
+public final class EcotFile implements AnnotationSource {
 
     private static final int MAX_ANNOTATION_BYTES = 32 << 20;
     private static final JsonMapper MAPPER = new JsonMapper();

@@ -5,7 +5,7 @@ import java.io.IOException;
 
 /// Where the annotations of episodes are looked up.
 @FunctionalInterface
-public interface AnnotationSource {
+public interface AnnotationSource extends AutoCloseable {
 
     /// No annotations at all.
     AnnotationSource NONE = subject -> new Lookup.Absent();
@@ -45,4 +45,8 @@ public interface AnnotationSource {
     ///
     /// @throws IOException if the annotations cannot be read at all
     Lookup find(Subject subject) throws IOException;
+
+    /// Lets go of the file that the annotations lie in, if there is one.
+    @Override
+    default void close() throws IOException {}
 }

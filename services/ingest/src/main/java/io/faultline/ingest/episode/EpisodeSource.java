@@ -6,7 +6,7 @@ import java.io.IOException;
 /// A demonstration dataset in one format. Reading is repeatable: the same input gives the same
 /// records in the same order. A bad record is a [Read.Poison] and reading goes on; an `IOException`
 /// means that the input itself cannot be read (no such folder, disk trouble).
-public interface EpisodeSource {
+public interface EpisodeSource extends AutoCloseable {
 
     /// The format's short name: `rlds`, `clips`.
     String format();
@@ -17,6 +17,10 @@ public interface EpisodeSource {
 
     /// Reads every record once, in order.
     void read(Sink sink) throws IOException;
+
+    /// Lets go of what is held open between readings.
+    @Override
+    default void close() throws IOException {}
 
     /// Takes the instructions of a survey.
     @FunctionalInterface

@@ -44,7 +44,9 @@ record NounPhrase(String determiner, String name) {
 
     /// The things named, one by one: "the plate and the ramekin" is two.
     List<NounPhrase> parts() {
-        return Stream.of(name.split(" and the ")).map(part -> new NounPhrase("", part)).toList();
+        return Stream.of(name.split(" and (?:the|an?|any|another) "))
+                .map(part -> new NounPhrase("", part))
+                .toList();
     }
 
     /// True where the words name a region or a direction and no thing: "left side".

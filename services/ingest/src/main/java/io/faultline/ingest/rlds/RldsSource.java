@@ -28,10 +28,12 @@ public final class RldsSource implements EpisodeSource {
 
     private final TfdsFolder folder;
     private final RecordDecoder decoder;
+    private final AnnotationSource annotations;
 
-    private RldsSource(TfdsFolder folder, RecordDecoder decoder) {
+    private RldsSource(TfdsFolder folder, RecordDecoder decoder, AnnotationSource annotations) {
         this.folder = folder;
         this.decoder = decoder;
+        this.annotations = annotations;
     }
 
     /// Opens a dataset without annotations.
@@ -45,12 +47,14 @@ public final class RldsSource implements EpisodeSource {
     /// Opens a dataset whose episodes are joined with annotations.
     ///
     /// @param input the dataset's folder, or one above it that holds no other
-    /// @param annotations asked for every episode by file path and episode id
+    /// @param annotations asked for every episode by file path and episode id; closed with the
+    ///   source
     /// @throws IOException if there is none, or its schema is not that of robot episodes
     public static RldsSource open(Path input, AnnotationSource annotations) throws IOException {
         TfdsFolder folder = TfdsFolder.open(input);
         RecordMapping mapping = RecordMapping.of(folder.info(), folder.features());
-        return new RldsSource(folder, new RecordDecoder(folder.info(), mapping, annotations));
+        RecordDecoder decoder = new RecordDecoder(folder.info(), mapping, annotations);
+        return new RldsSource(folder, decoder, annotations);
     }
 
     @Override
@@ -160,6 +164,11 @@ public final class RldsSource implements EpisodeSource {
 
     private Origin origin(Path file, long record, long offset) {
         return new Origin(format(), folder.name(file), record, offset, "");
+    }
+
+    @Override
+    public void close() throws IOException {
+        annotations.close();
     }
 
     private static TfRecordReader open(Shard shard) throws IOException {

@@ -66,6 +66,14 @@ final class InstructionsTest {
     }
 
     @Test
+    void betweenTwoThingsNamesBoth() {
+        assertThat(Instructions.parse("put the bowl between the plate and the ramekin").objects())
+                .containsExactly("bowl", "plate", "ramekin");
+        assertThat(Instructions.parse("put the can between the apple and another cup").objects())
+                .containsExactly("can", "apple", "cup");
+    }
+
+    @Test
     void pronounsMeanWhatWasNamedBefore() {
         assertThat(texts("pick up the book and place it in the back compartment of the caddy"))
                 .containsExactly(

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.standalone.generate;
 
+import static java.util.Objects.requireNonNull;
+
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -27,6 +33,9 @@ import java.util.stream.Collectors;
 public final class Drain implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
+
+    private static final ListOffsetsOptions COMMITTED =
+            new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
 
     private final Admin admin;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -69,14 +78,15 @@ public final class Drain implements AutoCloseable {
                 answer(admin.describeTopics(topics).allTopicNames()).values().stream()
                         .flatMap(topic -> partitions(topic).stream())
                         .toList();
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        Map<TopicPartition, ListOffsetsResultInfo> ends =
+                answer(admin.listOffsets(latest(partitions), COMMITTED).all());
         return partitions.stream()
                 .allMatch(
                         partition ->
                                 nothingBetween(
                                         partition,
                                         next.getOrDefault(partition, 0L),
-                                        ends.getOrDefault(partition, 0L)));
+                                        requireNonNull(ends.get(partition)).offset()));
     }
 
     private boolean nothingBetween(TopicPartition partition, long from, long end) {
@@ -91,6 +101,11 @@ public final class Drain implements AutoCloseable {
             }
         }
         return true;
+    }
+
+    private static Map<TopicPartition, OffsetSpec> latest(List<TopicPartition> partitions) {
+        return partitions.stream()
+                .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
     }
 
     private Set<String> names() {

@@ -9,6 +9,7 @@ import io.faultline.schemas.deadletter.DeadLetter;
 import io.faultline.schemas.deadletter.DeadLetterQueue;
 import io.faultline.schemas.deadletter.DeadLetterQueue.Redriven;
 import io.faultline.schemas.deadletter.DeadLetters;
+import io.faultline.schemas.deadletter.FileLetters;
 import io.faultline.schemas.deadletter.Origin;
 import io.faultline.schemas.deadletter.PoisonRecordException;
 import io.faultline.schemas.telemetry.StageMetrics;
@@ -66,6 +67,31 @@ class DeadLetterQueueTest {
     @AfterEach
     void stop() {
         broker.close();
+    }
+
+    @Test
+    void letterOfAFileIsBuriedOnceHoweverManyRunsMeetIt() {
+        try (var producer =
+                new KafkaProducer<>(
+                        Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())) {
+            DeadLetters nextRun =
+                    new DeadLetters(producer, APPLICATION, metrics, FileLetters.of(queue));
+            PoisonRecordException same = new PoisonRecordException("bad", "field label: none");
+            nextRun.sendFromFile("shard-0", 7, 1234, null, new byte[] {1}, same);
+            PoisonRecordException other = new PoisonRecordException("crc-mismatch", "at 1234");
+            nextRun.sendFromFile("shard-0", 7, 1234, null, new byte[] {1}, other);
+        }
+        List<DeadLetter> letters = new ArrayList<>();
+        queue.forEach(letters::add);
+
+        assertThat(letters)
+                .extracting(DeadLetter::code)
+                .containsExactly("bad", "bad", "crc-mismatch");
+        assertThat(metrics.reading().dead())
+                .as("each run counts what it meets")
+                .isEqualTo(Map.of("bad", 3L, "crc-mismatch", 1L));
     }
 
     @Test
