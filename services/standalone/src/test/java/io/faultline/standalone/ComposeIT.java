@@ -93,7 +93,13 @@ class ComposeIT {
         assertThat(states.remove("folders")).startsWith("Exited (0)");
         assertThat(states)
                 .containsOnlyKeys(
-                        "kafka", "registry", "ingest", "synthesis", "annotation", "dataset");
+                        "kafka",
+                        "registry",
+                        "ingest",
+                        "simulation",
+                        "synthesis",
+                        "annotation",
+                        "dataset");
         return List.copyOf(states.values());
     }
 

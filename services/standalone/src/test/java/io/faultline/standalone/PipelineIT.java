@@ -96,7 +96,8 @@ class PipelineIT {
                 examples, EPISODES, randomness);
         List<Kill> kills = new ArrayList<>();
         try (Pipeline pipeline =
-                new Pipeline(folder, kafka.getBootstrapServers(), settings(folder))) {
+                new Pipeline(
+                        Pipeline.SERVICES, folder, kafka.getBootstrapServers(), settings(folder))) {
             Map<String, Killer> killers =
                     killers(pipeline, examples, new SplittableRandom(randomness));
             for (String service : Pipeline.SERVICES) {

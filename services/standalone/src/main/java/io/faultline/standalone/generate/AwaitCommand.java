@@ -61,6 +61,14 @@ public final class AwaitCommand implements Callable<Integer> {
             return within(deadline, "synthesis", () -> taken(drain, "synthesis", Topics.EPISODES))
                             && within(
                                     deadline,
+                                    "simulation",
+                                    () -> taken(drain, "simulation", Topics.ROLLOUT_REQUESTS))
+                            && within(
+                                    deadline,
+                                    "synthesis",
+                                    () -> taken(drain, "synthesis", Topics.ROLLOUTS))
+                            && within(
+                                    deadline,
                                     "annotation",
                                     () -> taken(drain, "annotation", Topics.EXAMPLES))
                             && within(

@@ -17,12 +17,16 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.LongSupplier;
 
-/// The four services of the dataset lane as processes, and how far they are.
+/// The services of the dataset lane as processes, and how far they are.
 public final class Pipeline implements AutoCloseable {
 
-    /// In the order of the data's flow.
+    /// The lane from recorded demonstrations, in the order of the data's flow.
     public static final List<String> SERVICES =
             List.of("ingest", "synthesis", "annotation", "dataset");
+
+    /// The lane from the simulator.
+    public static final List<String> SIMULATED =
+            List.of("simulation", "synthesis", "annotation", "dataset");
 
     private final SequencedMap<String, ServiceProcess> processes = new LinkedHashMap<>();
     private final Path dataset;
@@ -31,9 +35,14 @@ public final class Pipeline implements AutoCloseable {
 
     /// Starts all of them.
     ///
+    /// @param services which, in the order of the data's flow
     /// @param folder for frames, state, logs and the dataset
     /// @param settings environment variables for every service
-    public Pipeline(Path folder, String bootstrapServers, Map<String, String> settings)
+    public Pipeline(
+            List<String> services,
+            Path folder,
+            String bootstrapServers,
+            Map<String, String> settings)
             throws IOException {
         this.dataset = Files.createDirectories(folder.resolve("dataset"));
         this.broker = new Broker(bootstrapServers);
@@ -43,7 +52,7 @@ public final class Pipeline implements AutoCloseable {
         environment.put("FAULTLINE_FRAMES", folder.resolve("frames").toString());
         environment.put("FAULTLINE_STATE", folder.resolve("state").toString());
         environment.put("FAULTLINE_DATASET", dataset.toString());
-        for (String name : SERVICES) {
+        for (String name : services) {
             Path log = folder.resolve(name + ".log");
             processes.put(name, new ServiceProcess(name, freePort(), environment, log));
         }
@@ -62,6 +71,7 @@ public final class Pipeline implements AutoCloseable {
     public LongSupplier output(String service) {
         return switch (service) {
             case "ingest" -> () -> broker.written(Topics.EPISODES);
+            case "simulation" -> () -> broker.written(Topics.ROLLOUTS);
             case "synthesis" -> () -> broker.written(Topics.EXAMPLES);
             case "annotation" -> () -> broker.written(Topics.ANNOTATED_EXAMPLES);
             default -> () -> StoredDataset.filesWritten(dataset);
@@ -72,7 +82,14 @@ public final class Pipeline implements AutoCloseable {
     public boolean isDrained(String service) {
         return switch (service) {
             case "ingest" -> process(service).health().contains("drained");
-            case "synthesis" -> drain.isDrained("faultline-synthesis", Topics.EPISODES.name());
+            case "simulation" ->
+                    process(service).health().contains("drained")
+                            && drain.isDrained("faultline-synthesis", Topics.EPISODES.name())
+                            && drain.isDrained(
+                                    "faultline-simulation", Topics.ROLLOUT_REQUESTS.name());
+            case "synthesis" ->
+                    drain.isDrained("faultline-synthesis", Topics.EPISODES.name())
+                            && drain.isDrained("faultline-synthesis", Topics.ROLLOUTS.name());
             case "annotation" -> drain.isDrained("faultline-annotation", Topics.EXAMPLES.name());
             default -> drain.isDrained("faultline-dataset", Topics.ANNOTATED_EXAMPLES.name());
         };
