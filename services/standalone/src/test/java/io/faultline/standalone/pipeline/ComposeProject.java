@@ -25,7 +25,14 @@ import java.util.TreeMap;
 public final class ComposeProject implements AutoCloseable {
 
     private static final List<String> SERVICES =
-            List.of("KAFKA", "REGISTRY", "INGEST", "SYNTHESIS", "ANNOTATION", "DATASET");
+            List.of(
+                    "KAFKA",
+                    "REGISTRY",
+                    "INGEST",
+                    "SIMULATION",
+                    "SYNTHESIS",
+                    "ANNOTATION",
+                    "DATASET");
 
     private final Path folder;
     private final String name;
