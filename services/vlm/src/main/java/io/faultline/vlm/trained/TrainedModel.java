@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.faultline.training.model;
+package io.faultline.vlm.trained;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -36,14 +36,31 @@ public final class TrainedModel {
     /// @throws CheckpointException if it is not one
     public static Guardian open(TorchRuntime torch, Path folder, ModelManifest manifest)
             throws IOException {
-        boolean adapter = Files.isRegularFile(folder.resolve("adapter_config.json"));
+        return open(torch, folder, manifest, DType.F32);
+    }
+
+    /// Opens a model: an adapter with its base, or a checkpoint with the adapter of its subfolder
+    /// `adapter` where there is one.
+    ///
+    /// @param type of the weights in the engine
+    /// @throws CheckpointException if it is not one
+    public static Guardian open(TorchRuntime torch, Path folder, ModelManifest manifest, DType type)
+            throws IOException {
+        boolean adapter = isAdapter(folder);
         Path base = adapter ? manifest.base().orElse(null) : folder;
         if (base == null) {
             throw new CheckpointException(folder + " holds an adapter and does not say of what");
         }
-        List<LoraAdapter> adapters = adapter ? List.of(LoraAdapter.read(folder)) : List.of();
-        Pupil pupil = Pupil.load(torch, base, DType.F32, adapters);
+        Path merged = adapter ? folder : folder.resolve("adapter");
+        List<LoraAdapter> adapters =
+                isAdapter(merged) ? List.of(LoraAdapter.read(merged)) : List.of();
+        Pupil pupil = Pupil.load(torch, base, type, adapters);
         return new Guardian(pupil, settings(manifest, pupil.model().context()));
+    }
+
+    /// Whether a folder holds an adapter and no model of its own.
+    public static boolean isAdapter(Path folder) {
+        return Files.isRegularFile(folder.resolve("adapter_config.json"));
     }
 
     /// How a model of a mode and context is run: sixteen sequences of a small one, four of a large
@@ -56,20 +73,31 @@ public final class TrainedModel {
                 : usual;
     }
 
-    /// SHA-256 over the weights, configuration and tokenizer, 64 hex digits.
+    /// SHA-256 over the weights, configuration and tokenizer, 64 hex digits: those of the folder
+    /// and of the parts that [io.faultline.vlm.folder.ModelFolder] opens with it.
     public static String digest(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
+        try {
             MessageDigest sum = MessageDigest.getInstance("SHA-256");
-            List<Path> parts = files.filter(TrainedModel::isPart).sorted().toList();
-            for (Path part : parts) {
-                sum.update(String.valueOf(part.getFileName()).getBytes(UTF_8));
-                try (InputStream in = new DigestInputStream(Files.newInputStream(part), sum)) {
-                    in.transferTo(OutputStream.nullOutputStream());
+            add(sum, folder);
+            for (String name : List.of("adapter", "fs", "mlp")) {
+                if (Files.isDirectory(folder.resolve(name))) {
+                    add(sum, folder.resolve(name));
                 }
             }
             return HexFormat.of().formatHex(sum.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static void add(MessageDigest sum, Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path part : files.filter(TrainedModel::isPart).sorted().toList()) {
+                sum.update(String.valueOf(part.getFileName()).getBytes(UTF_8));
+                try (InputStream in = new DigestInputStream(Files.newInputStream(part), sum)) {
+                    in.transferTo(OutputStream.nullOutputStream());
+                }
+            }
         }
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.faultline.training.model;
+package io.faultline.vlm.trained;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.faultline.training.model;
+package io.faultline.vlm.trained;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
