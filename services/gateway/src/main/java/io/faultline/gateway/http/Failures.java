@@ -34,6 +34,11 @@ final class Failures {
         return answer(refusal(failure));
     }
 
+    /// The code that a failure is counted under.
+    static String cause(Throwable failure) {
+        return refusal(failure).cause().code();
+    }
+
     /// Why something failed: a refusal, a broker that is away, or a fault of ours, which is logged.
     static Refusal refusal(Throwable failure) {
         Throwable cause =

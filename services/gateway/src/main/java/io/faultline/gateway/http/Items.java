@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -65,7 +64,7 @@ final class Items {
     }
 
     private ItemAnswer refused(Refusal why) {
-        metrics.rejected(why.cause().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        metrics.rejected(why.cause().code());
         return ItemAnswer.refused(why);
     }
 }

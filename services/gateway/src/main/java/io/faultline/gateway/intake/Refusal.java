@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.gateway.intake;
 
+import java.util.Locale;
+
 /// Why something is not taken.
 ///
 /// @param cause decides the HTTP status
@@ -36,6 +38,11 @@ public record Refusal(Cause cause, String field, String reason) {
         /// The HTTP status.
         public int status() {
             return status;
+        }
+
+        /// What refusals are counted under: `too-large`.
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
