@@ -10,6 +10,7 @@ import io.faultline.standalone.generate.GenerateCommand;
 import io.faultline.standalone.rows.SimulatorRowsCommand;
 import io.faultline.standalone.simulator.GalleryCommand;
 import io.faultline.standalone.simulator.SimulateCommand;
+import io.faultline.standalone.train.CompareCommand;
 import io.faultline.standalone.train.TrainCommand;
 
 import picocli.CommandLine;
@@ -32,6 +33,7 @@ import java.io.PrintWriter;
             GalleryCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            CompareCommand.class,
             SimulatorRowsCommand.class,
             DeadLettersCommand.class,
             BenchCommand.class
