@@ -10,6 +10,7 @@ import io.faultline.standalone.generate.GenerateCommand;
 import io.faultline.standalone.rows.SimulatorRowsCommand;
 import io.faultline.standalone.simulator.GalleryCommand;
 import io.faultline.standalone.simulator.SimulateCommand;
+import io.faultline.standalone.train.CompareCommand;
 import io.faultline.standalone.train.TrainCommand;
 import io.faultline.standalone.up.UpCommand;
 
@@ -34,6 +35,7 @@ import java.io.PrintWriter;
             GalleryCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            CompareCommand.class,
             SimulatorRowsCommand.class,
             DeadLettersCommand.class,
             BenchCommand.class

@@ -89,7 +89,9 @@ public final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--holdout",
             split = ",",
-            description = "Tasks or environments that belong to the test split alone.")
+            description =
+                    "Tasks or environments that belong to the test split alone; a simulated task's"
+                            + " name without what follows its plus stands for all variations.")
     private List<String> holdout = List.of();
 
     @Option(

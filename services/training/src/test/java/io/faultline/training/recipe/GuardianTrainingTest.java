@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.faultline.training.WrittenExport;
 import io.faultline.training.evaluation.EvaluationReport;
 import io.faultline.training.evaluation.EvaluationRequest;
+import io.faultline.training.failcot.PictureLayout;
 import io.faultline.training.failcot.Split;
 import io.faultline.vlm.checkpoint.JsonFile;
 import io.faultline.vlm.guardian.Mode;
@@ -114,6 +115,7 @@ class GuardianTrainingTest {
                 recipe,
                 Optional.empty(),
                 List.of(),
+                PictureLayout.SEPARATE,
                 1,
                 DType.F32,
                 new Budget(4, 4, 2, 1e-3, 2, 10, seed),

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.faultline.vlm.failsense;
-
-import io.faultline.vlm.images.Bicubic;
-import io.faultline.vlm.images.RgbImage;
-import io.faultline.vlm.images.UnreadableImageException;
+package io.faultline.vlm.images;
 
 import java.util.List;
 
 /// A trajectory as one picture: time from left to right, views from top to bottom, every cell as
 /// large as the first picture. Pictures of another size are resized to it.
-final class Collage {
+public final class Collage {
 
     /// The most pixels of a collage.
     private static final long MOST_PIXELS = 1L << 25;
@@ -18,7 +14,7 @@ final class Collage {
 
     /// @param views the pictures of each view in order of time, of every view as many
     /// @throws UnreadableImageException if the whole is too large
-    static RgbImage of(List<List<RgbImage>> views) {
+    public static RgbImage of(List<List<RgbImage>> views) {
         RgbImage first = views.getFirst().getFirst();
         int cellWidth = first.width();
         int cellHeight = first.height();

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.faultline.vlm.failsense;
+package io.faultline.vlm.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import io.faultline.vlm.images.RgbImage;
-import io.faultline.vlm.images.UnreadableImageException;
 
 import org.junit.jupiter.api.Test;
 
