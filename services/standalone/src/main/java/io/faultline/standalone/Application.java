@@ -11,6 +11,7 @@ import io.faultline.standalone.rows.SimulatorRowsCommand;
 import io.faultline.standalone.simulator.GalleryCommand;
 import io.faultline.standalone.simulator.SimulateCommand;
 import io.faultline.standalone.train.TrainCommand;
+import io.faultline.standalone.up.UpCommand;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +27,7 @@ import java.io.PrintWriter;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             GenerateCommand.class,
+            UpCommand.class,
             AwaitCommand.class,
             DatasetCommand.class,
             SimulateCommand.class,

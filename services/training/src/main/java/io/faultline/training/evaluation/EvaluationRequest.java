@@ -7,10 +7,10 @@ import io.faultline.training.failcot.FailcotExport;
 import io.faultline.training.failcot.Row;
 import io.faultline.training.failcot.RowSample;
 import io.faultline.training.failcot.Split;
-import io.faultline.training.model.ModelManifest;
-import io.faultline.training.model.TrainedModel;
 import io.faultline.vlm.guardian.Guardian;
 import io.faultline.vlm.runtime.TorchRuntime;
+import io.faultline.vlm.trained.ModelManifest;
+import io.faultline.vlm.trained.TrainedModel;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -8,7 +8,6 @@ import io.faultline.training.failcot.FailcotExport;
 import io.faultline.training.failcot.Row;
 import io.faultline.training.failcot.RowSample;
 import io.faultline.training.failcot.Split;
-import io.faultline.training.model.ModelManifest;
 import io.faultline.vlm.guardian.GuardianSettings;
 import io.faultline.vlm.guardian.Lesson;
 import io.faultline.vlm.guardian.Lessons;
@@ -17,6 +16,7 @@ import io.faultline.vlm.guardian.Question;
 import io.faultline.vlm.internvl.NewCheckpoint;
 import io.faultline.vlm.runtime.DType;
 import io.faultline.vlm.runtime.TorchRuntime;
+import io.faultline.vlm.trained.ModelManifest;
 import io.faultline.vlm.training.StepReport;
 import io.faultline.vlm.training.Trainer;
 
