@@ -48,6 +48,7 @@ final class TopologyHarness implements AutoCloseable {
 
     private final StageMetrics metrics = new StageMetrics(new SimpleMeterRegistry(), APPLICATION);
     private final Map<Long, ByteBuffer> log = new HashMap<>();
+    private long next;
     private final AvroSerdes outside;
     private final AvroSerdes inside;
     private final TopologyTestDriver driver;
@@ -92,7 +93,7 @@ final class TopologyHarness implements AutoCloseable {
         for (Object record : records) {
             switch (record) {
                 case RobotFrame frame -> {
-                    log.put((long) log.size(), frame.getPicture().duplicate());
+                    log.put(next++, frame.getPicture().duplicate());
                     frames.pipeInput(frame.getRobotId(), frame);
                 }
                 case RobotEvent event -> events.pipeInput(event.getRobotId(), event);

@@ -13,8 +13,11 @@ import java.time.Duration;
 ///
 /// @param policy which one it is
 /// @param tolerance how far a snapshot may be from the moment and count as of that moment
-/// @param staleAfter how far a snapshot on the right side may be from the moment and still show it
+/// @param staleAfter how far a snapshot on the right side may be from the moment and still show it;
+///   one on the wrong side stands for the moment only within this, for want of a better one
 public record Matching(Policy policy, Duration tolerance, Duration staleAfter) {
+
+    private static final int NONE = Integer.MAX_VALUE;
 
     public Matching {
         if (tolerance.isNegative() || staleAfter.compareTo(tolerance) < 0) {
@@ -35,8 +38,6 @@ public record Matching(Policy policy, Duration tolerance, Duration staleAfter) {
                     : sequence < other.sequence;
         }
     }
-
-    private static final int NONE = Integer.MAX_VALUE;
 
     /// The better of two snapshots for a moment; null where neither can stand for it.
     public @Nullable SeenSnapshot better(
@@ -79,18 +80,40 @@ public record Matching(Policy policy, Duration tolerance, Duration staleAfter) {
 
     private Fit fit(Side side, Moment moment, SeenSnapshot snapshot) {
         long after = snapshot.getMoment() - moment.micros();
-        long margin = tolerance.toNanos() / 1_000;
-        long sequence = snapshot.getSequence();
+        return new Fit(rank(side, after), distance(after), snapshot.getSequence());
+    }
+
+    /// 0 for a snapshot as it should be, higher for what is to be had instead.
+    private int rank(Side side, long after) {
         return switch (policy) {
-            case EXACT -> new Fit(after == 0 ? 0 : NONE, 0, sequence);
-            case LATEST -> after <= 0 ? new Fit(0, -after, sequence) : new Fit(1, after, sequence);
-            case APPROXIMATE -> {
-                if (after < -margin) {
-                    yield new Fit(1, -after, sequence);
-                }
-                boolean within = side == Side.AFTER || after <= margin;
-                yield new Fit(within ? 0 : 2, after + margin, sequence);
-            }
+            case EXACT -> after == 0 ? 0 : NONE;
+            case LATEST -> after <= 0 ? 0 : wrongSide(after);
+            case APPROXIMATE ->
+                    switch (side) {
+                        case BEFORE -> before(after);
+                        case AFTER -> after >= -micros(tolerance) ? 0 : wrongSide(-after);
+                    };
         };
+    }
+
+    private int before(long after) {
+        if (after < -micros(tolerance)) {
+            return 1;
+        }
+        return after <= micros(tolerance) ? 0 : wrongSide(after);
+    }
+
+    private int wrongSide(long distance) {
+        return distance <= micros(staleAfter) ? 2 : NONE;
+    }
+
+    /// Within one rank: the first of those that are late enough, the last of the earlier ones.
+    private long distance(long after) {
+        long margin = policy == Policy.APPROXIMATE ? micros(tolerance) : 0;
+        return after < -margin ? -after : after + margin;
+    }
+
+    private static long micros(Duration duration) {
+        return duration.toNanos() / 1_000;
     }
 }

@@ -7,7 +7,7 @@ public enum Policy {
     /// Only one that was taken at the very moment (`ExactTime`).
     EXACT,
     /// The first within the tolerance, else the nearest on the right side of the moment, else the
-    /// nearest (`ApproximateTime`).
+    /// nearest on the wrong side (`ApproximateTime`).
     APPROXIMATE,
     /// The last one up to the moment; one that is there is never waited for (`LatestTime`).
     LATEST
