@@ -2,13 +2,13 @@
 package io.faultline.standalone.train;
 
 import io.faultline.standalone.dataset.NamedDataset;
-import io.faultline.training.failcot.PictureLayout;
 import io.faultline.training.recipe.Budget;
 import io.faultline.training.recipe.GuardianTraining;
 import io.faultline.training.recipe.Recipe;
 import io.faultline.training.recipe.TrainingRequest;
 import io.faultline.vlm.runtime.DType;
 import io.faultline.vlm.runtime.TorchRuntime;
+import io.faultline.vlm.trained.PictureLayout;
 
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,6 @@ import io.faultline.training.evaluation.Evaluation;
 import io.faultline.training.failcot.DataDigest;
 import io.faultline.training.failcot.ExportException;
 import io.faultline.training.failcot.FailcotExport;
-import io.faultline.training.failcot.PictureLayout;
 import io.faultline.training.failcot.Row;
 import io.faultline.training.failcot.RowSample;
 import io.faultline.training.failcot.Split;
@@ -18,6 +17,7 @@ import io.faultline.vlm.internvl.NewCheckpoint;
 import io.faultline.vlm.runtime.DType;
 import io.faultline.vlm.runtime.TorchRuntime;
 import io.faultline.vlm.trained.ModelManifest;
+import io.faultline.vlm.trained.PictureLayout;
 import io.faultline.vlm.training.StepReport;
 import io.faultline.vlm.training.Trainer;
 
