@@ -10,7 +10,9 @@ import io.faultline.standalone.generate.GenerateCommand;
 import io.faultline.standalone.rows.SimulatorRowsCommand;
 import io.faultline.standalone.simulator.GalleryCommand;
 import io.faultline.standalone.simulator.SimulateCommand;
+import io.faultline.standalone.train.CompareCommand;
 import io.faultline.standalone.train.TrainCommand;
+import io.faultline.standalone.up.UpCommand;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,12 +28,14 @@ import java.io.PrintWriter;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             GenerateCommand.class,
+            UpCommand.class,
             AwaitCommand.class,
             DatasetCommand.class,
             SimulateCommand.class,
             GalleryCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            CompareCommand.class,
             SimulatorRowsCommand.class,
             DeadLettersCommand.class,
             BenchCommand.class

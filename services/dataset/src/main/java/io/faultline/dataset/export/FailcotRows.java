@@ -45,6 +45,7 @@ final class FailcotRows {
                         .map(SceneObject::getName)
                         .toList());
         row.put("source", example.getSource());
+        row.put("label_source", lower(example.getLineage().getLabelSource()));
         return row;
     }
 

@@ -95,7 +95,7 @@ public final class IcebergExampleStore implements ExampleStore {
         if (++commits % SNAPSHOTS == 0) {
             try {
                 SnapshotExpiry.expire(examples, SNAPSHOTS);
-            } catch (RuntimeException e) {
+            } catch (IOException | RuntimeException e) {
                 LOG.warn("old snapshots are not forgotten yet", e);
             }
         }

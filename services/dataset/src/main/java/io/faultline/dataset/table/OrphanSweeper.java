@@ -79,13 +79,14 @@ public final class OrphanSweeper {
     }
 
     /// One name for a file, though a file on disk has several locations.
-    private static String name(String location) {
+    static String name(String location) {
         return S3Location.of(location).isPresent()
                 ? location
                 : LocalFileIO.path(location).normalize().toString();
     }
 
-    private static Set<String> reached(Table table) throws IOException {
+    /// The names of all files that a snapshot reaches, and of the metadata.
+    static Set<String> reached(Table table) throws IOException {
         Set<String> locations = new HashSet<>();
         locations.addAll(ReachableFileUtil.metadataFileLocations(table, false));
         locations.addAll(ReachableFileUtil.manifestListLocations(table));

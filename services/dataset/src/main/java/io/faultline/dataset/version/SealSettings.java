@@ -12,7 +12,7 @@ import java.util.TreeSet;
 ///
 /// @param ratios parts of the splits
 /// @param holdout tasks and environments whose rows are for testing only; compared without regard
-///   to case
+///   to case; a task's name without its variation holds out all of them
 /// @param balanced whether success and failure are made equal in number for each source, kind and
 ///   split
 public record SealSettings(SplitRatios ratios, SortedSet<String> holdout, boolean balanced) {
@@ -33,7 +33,15 @@ public record SealSettings(SplitRatios ratios, SortedSet<String> holdout, boolea
     }
 
     boolean holdsOut(String name) {
-        return holdout.contains(normal(name));
+        return holdout.contains(normal(name)) || holdout.contains(template(name));
+    }
+
+    /// What a task has in common with its other variations: `stack_block` of
+    /// `stack_block+red_blue`, and the name itself where there is no plus.
+    static String template(String name) {
+        String normal = normal(name);
+        int plus = normal.indexOf('+');
+        return plus < 0 ? normal : normal.substring(0, plus);
     }
 
     static String normal(String name) {

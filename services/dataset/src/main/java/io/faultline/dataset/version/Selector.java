@@ -94,6 +94,7 @@ final class Selector {
         SortedSet<String> unmatched = new TreeSet<>(settings.holdout());
         for (Candidate candidate : candidates) {
             unmatched.remove(SealSettings.normal(candidate.task()));
+            unmatched.remove(SealSettings.template(candidate.task()));
             unmatched.remove(SealSettings.normal(candidate.environment()));
         }
         return unmatched;

@@ -84,6 +84,14 @@ final class FailcotExporterTest {
     }
 
     @Test
+    void everyRowSaysWhoGaveItsLabel() throws IOException {
+        exporter.export(rows.all(), folder.resolve("out"));
+        assertThat(lines("train/metadata_execution.jsonl"))
+                .extracting(row -> row.get("label_source").asText())
+                .containsOnly("synthetic");
+    }
+
+    @Test
     void picturesKeepTheirBytes() throws IOException {
         DatasetRow row = rows.row(Split.TRAIN, "e", ExampleKind.PLANNING, null);
         exporter.export(List.of(row), folder.resolve("out"));

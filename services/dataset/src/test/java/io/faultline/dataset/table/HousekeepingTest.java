@@ -78,6 +78,28 @@ final class HousekeepingTest {
         assertThat(lake.store().offsets().of(Lake.PARTITION)).hasValue(9);
     }
 
+    /// One file holds the deletion vectors of all data files of a commit; it goes when the last of
+    /// them is replaced, not when the first is.
+    @Test
+    void aFileOfDeletionVectorsStaysWhileOneOfThemIsInUse() throws IOException {
+        IcebergExampleStore store = lake.store();
+        store.append(Lake.batch(0, List.of(example("a"), example("b"), example("x"))));
+        store.append(Lake.batch(3, List.of(example("c"), example("d"), example("y"))));
+        store.append(Lake.batch(6, List.of(changed("a", 1), changed("c", 1))));
+        store.append(Lake.batch(8, List.of(changed("b", 1))));
+        store.append(Lake.batch(9, List.of(example("e"))));
+
+        assertThat(SnapshotExpiry.expire(lake.table, 1)).isPositive();
+
+        assertThat(lake.rows()).hasSize(7);
+        store.append(Lake.batch(10, List.of(changed("d", 1))));
+        assertThat(lake.rows()).hasSize(7);
+    }
+
+    private AnnotatedExample changed(String name, int take) {
+        return lake.example().named(name).reason("take " + take).make();
+    }
+
     private static SealSettings unbalanced() {
         return new SealSettings(SplitRatios.DEFAULT, new TreeSet<>(), false);
     }

@@ -11,6 +11,7 @@ import io.faultline.dataset.version.Candidate.Traits;
 import io.faultline.dataset.version.Selector.Selection;
 import io.faultline.schemas.identity.Digest;
 
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 final class SelectorTest {
 
@@ -99,6 +101,26 @@ final class SelectorTest {
 
         // 54, 27 and 9 failures for 30 successes: all of the rarest, the rest shared
         assertThat(kept).isEqualTo(Map.of("", 30, "mode 1", 11, "mode 2", 10, "mode 3", 9));
+    }
+
+    @Example
+    void aTasksNameWithoutItsVariationHoldsOutAllOfThem() {
+        Traits traits = new Traits("a", "EXECUTION", "SUCCESS", "");
+        List<Candidate> candidates = new ArrayList<>();
+        for (String task : List.of("open_box+red", "open_box+blue", "open_boxes+red", "lift")) {
+            candidates.add(
+                    candidate(1, candidates.size(), traits, task, "room", candidates.size()));
+        }
+        SealSettings settings = new SealSettings(SplitRatios.DEFAULT, new TreeSet<>(), false);
+        Selection selection =
+                new Selector(settings.withHoldout(Set.of("Open_Box", "close_box")), Map.of())
+                        .select(candidates);
+        assertThat(selection.rows())
+                .filteredOn(row -> row.row().task().startsWith("open_box+"))
+                .hasSize(2)
+                .allMatch(row -> row.split() == Split.TEST);
+        assertThat(selection.tasks().keySet()).containsExactly("lift", "open_boxes+red");
+        assertThat(selection.unmatchedHoldout()).containsExactly("close_box");
     }
 
     private static Placed placed(long seed, int number, String mode) {

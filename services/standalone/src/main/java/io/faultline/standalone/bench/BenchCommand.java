@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /// Benchmarks at the command line.
 @Command(
@@ -49,6 +50,27 @@ public final class BenchCommand {
             description = "The simulator on one core: pictures, their cost by size, episodes.")
     int simulator() throws Exception {
         new SimulatorBench(temporary(), System.out).run();
+        return 0;
+    }
+
+    @Command(
+            name = "live",
+            description =
+                    "The live lane without a model: from the last snapshot to the verdict, against"
+                            + " a plain round trip, and with a large fleet.")
+    int live(
+            @Option(
+                            names = "--robots",
+                            defaultValue = "500",
+                            description = "The large fleet (default: ${DEFAULT-VALUE}).")
+                    int robots,
+            @Option(
+                            names = "--seconds",
+                            defaultValue = "30",
+                            description = "Length of each measurement (default: ${DEFAULT-VALUE}).")
+                    int seconds)
+            throws Exception {
+        new LiveBench(temporary(), Duration.ofSeconds(seconds), robots, System.out).run();
         return 0;
     }
 

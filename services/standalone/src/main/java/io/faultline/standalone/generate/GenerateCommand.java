@@ -47,6 +47,15 @@ public final class GenerateCommand implements Callable<Integer> {
                     "How many demonstrations the simulator makes (default: ${DEFAULT-VALUE}).")
     private int episodes;
 
+    @Option(
+            names = "--frames-per-view",
+            defaultValue = "4",
+            description =
+                    "Pictures that the simulator takes of each subtask and view; 2 for start and"
+                            + " end alone, which is all that Guardian sees (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private int framesPerView;
+
     @Spec private CommandLine.Model.CommandSpec spec;
 
     @Option(
@@ -80,7 +89,9 @@ public final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--holdout",
             split = ",",
-            description = "Tasks or environments that belong to the test split alone.")
+            description =
+                    "Tasks or environments that belong to the test split alone; a simulated task's"
+                            + " name without what follows its plus stands for all variations.")
     private List<String> holdout = List.of();
 
     @Option(
@@ -136,7 +147,7 @@ public final class GenerateCommand implements Callable<Integer> {
         return switch (format) {
             case RLDS -> dataset(IngestConfig.Format.RLDS);
             case CLIPS -> dataset(IngestConfig.Format.CLIPS);
-            case SIMULATOR -> new GenerateInput.Simulator(episodes);
+            case SIMULATOR -> new GenerateInput.Simulator(episodes, framesPerView);
         };
     }
 

@@ -8,6 +8,7 @@ import io.faultline.training.recipe.Recipe;
 import io.faultline.training.recipe.TrainingRequest;
 import io.faultline.vlm.runtime.DType;
 import io.faultline.vlm.runtime.TorchRuntime;
+import io.faultline.vlm.trained.PictureLayout;
 
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,8 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--base",
             description =
                     "The checkpoint that guardian adapts, a Hugging Face folder; or the model that"
-                            + " nano goes on from.")
+                            + " nano goes on from (in-house: the one that comes with"
+                            + " Faultline).")
     private @Nullable Path base;
 
     @Option(
@@ -63,6 +65,14 @@ public final class TrainCommand implements Callable<Integer> {
                     "Views that executions show, counted from 0, or from the last, which is -1"
                             + " (default: all).")
     private List<Integer> views = List.of();
+
+    @Option(
+            names = "--pictures",
+            defaultValue = "SEPARATE",
+            description =
+                    "How executions show them: ${COMPLETION-CANDIDATES} (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private PictureLayout layout;
 
     @Option(
             names = "--share",
@@ -138,8 +148,11 @@ public final class TrainCommand implements Callable<Integer> {
                         named.version(),
                         output,
                         asked,
-                        Optional.ofNullable(base),
+                        base == null
+                                ? Optional.empty()
+                                : Optional.of(BaseModel.folder(base, output)),
                         views,
+                        layout,
                         share,
                         type,
                         budget,

@@ -45,7 +45,7 @@ public record EvaluationRequest(
         List<Row> rows =
                 export.rows(split).stream()
                         .filter(this::counts)
-                        .map(row -> row.withViews(manifest.views()))
+                        .map(row -> row.withViews(manifest.views()).withLayout(manifest.layout()))
                         .toList();
         if (rows.isEmpty()) {
             throw new ExportException(

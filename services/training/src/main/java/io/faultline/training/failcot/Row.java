@@ -2,6 +2,7 @@
 package io.faultline.training.failcot;
 
 import io.faultline.vlm.guardian.Lesson;
+import io.faultline.vlm.trained.PictureLayout;
 import io.faultline.vlm.verify.Verification;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import java.util.stream.IntStream;
 /// @param success the label
 /// @param category {@code success}, or the failure mode
 /// @param reasoning the chain of thought, where there is one
+/// @param layout how an execution's pictures are shown
 public record Row(
         String id,
         Kind kind,
@@ -35,7 +37,8 @@ public record Row(
         List<Path> images,
         boolean success,
         String category,
-        @Nullable String reasoning) {
+        @Nullable String reasoning,
+        PictureLayout layout) {
 
     /// A published row's category of success, and what an answer calls it.
     static final String GROUND_TRUTH = "ground_truth";
@@ -73,8 +76,27 @@ public record Row(
                         .boxed()
                         .flatMap(half -> kept.stream().map(view -> images.get(half + view)))
                         .toList();
+        return with(some, layout);
+    }
+
+    /// The row with its pictures shown otherwise.
+    public Row withLayout(PictureLayout shown) {
+        return with(images, shown);
+    }
+
+    private Row with(List<Path> some, PictureLayout shown) {
         return new Row(
-                id, kind, task, instruction, subtask, plan, some, success, category, reasoning);
+                id,
+                kind,
+                task,
+                instruction,
+                subtask,
+                plan,
+                some,
+                success,
+                category,
+                reasoning,
+                shown);
     }
 
     /// Reads the pictures.
@@ -91,7 +113,7 @@ public record Row(
                     case PLANNING ->
                             new Verification.Planning(instruction, plan, pictures.getFirst());
                     case EXECUTION ->
-                            new Verification.Execution(
+                            layout.execution(
                                     instruction,
                                     subtask,
                                     pictures.subList(0, half),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.training.failcot;
 
+import io.faultline.vlm.trained.PictureLayout;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.Map;
 record RowParser(Kind kind, Path folder, Map<String, String> reasoning) {
 
     private static final String RECORDS = "records/";
+    private static final String OWN_WORD = "model";
     private static final int MOST_VIEWS = 16;
     private static final int MOST_STEPS = 256;
 
@@ -24,6 +27,7 @@ record RowParser(Kind kind, Path folder, Map<String, String> reasoning) {
         if (id.isEmpty()) {
             id = fields.text("taskvar") + "#" + fields.where();
         }
+        refuseOwnWord(fields, id);
         boolean success = fields.reward(rewardField(fields));
         return new Row(
                 id,
@@ -35,7 +39,18 @@ record RowParser(Kind kind, Path folder, Map<String, String> reasoning) {
                 images(fields),
                 success,
                 category(fields, success),
-                reasoning.get(id));
+                reasoning.get(id),
+                PictureLayout.SEPARATE);
+    }
+
+    /// Truth is what a person, an oracle, a simulator or a rule says. A verdict of a model's own
+    /// that nobody looked at must neither teach nor judge one.
+    private static void refuseOwnWord(RowFields fields, String id) throws ExportException {
+        if (fields.text("label_source", "").equalsIgnoreCase(OWN_WORD)) {
+            throw fields.wrong(
+                    "label_source",
+                    "is model: row " + id + " is labelled by a model itself, which is no truth");
+        }
     }
 
     private String rewardField(RowFields fields) {

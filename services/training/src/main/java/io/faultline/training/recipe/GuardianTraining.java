@@ -17,6 +17,7 @@ import io.faultline.vlm.internvl.NewCheckpoint;
 import io.faultline.vlm.runtime.DType;
 import io.faultline.vlm.runtime.TorchRuntime;
 import io.faultline.vlm.trained.ModelManifest;
+import io.faultline.vlm.trained.PictureLayout;
 import io.faultline.vlm.training.StepReport;
 import io.faultline.vlm.training.Trainer;
 
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -88,7 +90,9 @@ public final class GuardianTraining {
     }
 
     private List<Row> rows(FailcotExport export, Split split) throws IOException {
-        return export.rows(split).stream().map(row -> row.withViews(request.views())).toList();
+        return export.rows(split).stream()
+                .map(row -> row.withViews(request.views()).withLayout(request.layout()))
+                .toList();
     }
 
     private Network network(List<Row> train) throws IOException {
@@ -206,6 +210,9 @@ public final class GuardianTraining {
         identity.put("recipe", request.recipe().toString());
         identity.put("mode", ModelManifest.word(request.recipe().mode()));
         identity.put("views", request.views());
+        if (request.layout() != PictureLayout.SEPARATE) {
+            identity.put("pictures", request.layout().name().toLowerCase(Locale.ROOT));
+        }
         identity.put("prompt", Question.VERSION);
         request.base().ifPresent(base -> identity.put("base", base.toAbsolutePath().toString()));
         identity.put("dataset", request.version());

@@ -2,6 +2,7 @@
 package io.faultline.training.recipe;
 
 import io.faultline.vlm.runtime.DType;
+import io.faultline.vlm.trained.PictureLayout;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// @param base the checkpoint that Guardian's recipe adapts, or that the small network starts from
 ///   instead of from nothing
 /// @param views the views that executions show; empty for all
+/// @param layout how executions show their pictures
 /// @param share how much of the training rows is used, in (0, 1]
 /// @param type what is computed in: float32, or bfloat16 with float32 masters
 /// @param budget how long
@@ -27,6 +29,7 @@ public record TrainingRequest(
         Recipe recipe,
         Optional<Path> base,
         List<Integer> views,
+        PictureLayout layout,
         double share,
         DType type,
         Budget budget,

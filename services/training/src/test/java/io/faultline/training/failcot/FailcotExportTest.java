@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.faultline.training.WrittenExport;
 import io.faultline.vlm.guardian.Lesson;
+import io.faultline.vlm.trained.PictureLayout;
 import io.faultline.vlm.verify.Verification;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,6 +77,7 @@ class FailcotExportTest {
                     "records/train0/start     | "elsewhere/start   | no path below records/
                     "images":["records/train0/start_img_viewpoint_0.png", | "images":[ | has 1 pictures
                     {"id"                     | {id"               | line 2 is no JSON
+                    "reward":0                | "reward":0,"label_source":7 | label_source is not text
                     """)
     void anUnusableFieldIsNamedWithFileAndLine(String good, String bad, String message)
             throws IOException {
@@ -86,6 +89,30 @@ class FailcotExportTest {
                 .isInstanceOf(ExportException.class)
                 .hasMessageContaining("metadata_execution.jsonl")
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"model", "MODEL"})
+    void aRowThatAModelItselfLabelledIsRefusedByItsId(String source) throws IOException {
+        WrittenExport export = new WrittenExport(folder).rows("train", 1);
+        export.line("train", "metadata_execution.jsonl", labelledBy(source));
+        FailcotExport opened = FailcotExport.open(folder);
+        assertThatThrownBy(() -> opened.rows(Split.TRAIN))
+                .isInstanceOf(ExportException.class)
+                .hasMessageContaining(
+                        "line 2: label_source is model: row a is labelled by a model");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"synthetic", "simulator", "human", "consensus", "robot_oracle", ""})
+    void everyOtherLabelIsTaken(String source) throws IOException {
+        WrittenExport export = new WrittenExport(folder).rows("train", 1);
+        export.line("train", "metadata_execution.jsonl", labelledBy(source));
+        assertThat(FailcotExport.open(folder).rows(Split.TRAIN)).hasSize(2);
+    }
+
+    private static String labelledBy(String source) {
+        return ROW.replace("\"reward\":0", "\"reward\":0,\"label_source\":\"" + source + "\"");
     }
 
     @Test
@@ -134,7 +161,8 @@ class FailcotExportTest {
                         List.of(Path.of("0"), image, Path.of("2"), Path.of("3")),
                         true,
                         "success",
-                        null);
+                        null,
+                        PictureLayout.SEPARATE);
         assertThat(row.withViews(List.of(1)).images()).containsExactly(image, Path.of("3"));
         assertThat(row.withViews(List.of(-1))).isEqualTo(row.withViews(List.of(1)));
         assertThat(row.withViews(List.of(7)).images()).hasSize(4);

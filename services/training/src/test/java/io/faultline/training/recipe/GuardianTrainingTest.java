@@ -13,6 +13,7 @@ import io.faultline.vlm.guardian.Mode;
 import io.faultline.vlm.runtime.DType;
 import io.faultline.vlm.runtime.TorchRuntime;
 import io.faultline.vlm.trained.ModelManifest;
+import io.faultline.vlm.trained.PictureLayout;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,7 @@ class GuardianTrainingTest {
                 recipe,
                 Optional.empty(),
                 List.of(),
+                PictureLayout.SEPARATE,
                 1,
                 DType.F32,
                 new Budget(4, 4, 2, 1e-3, 2, 10, seed),

@@ -4,6 +4,7 @@ package io.faultline.vlm.failsense;
 import io.faultline.vlm.checkpoint.CheckpointException;
 import io.faultline.vlm.checkpoint.JsonFile;
 import io.faultline.vlm.guardian.Lesson;
+import io.faultline.vlm.images.Collage;
 import io.faultline.vlm.images.ImageDecoder;
 import io.faultline.vlm.images.RgbImage;
 import io.faultline.vlm.images.Tiler;

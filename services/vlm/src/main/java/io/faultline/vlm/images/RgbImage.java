@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.vlm.images;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+import javax.imageio.ImageIO;
+
 /// A picture of eight bits a channel.
 ///
 /// @param width pixels
@@ -12,5 +19,23 @@ public record RgbImage(int width, int height, byte[] rgb) {
         if (width < 1 || height < 1 || rgb.length != 3L * width * height) {
             throw new IllegalArgumentException(rgb.length + " bytes for " + width + " x " + height);
         }
+    }
+
+    /// The picture as PNG, which loses nothing.
+    public byte[] png() {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < width * height; i++) {
+            int red = rgb[3 * i] & 255;
+            int green = rgb[3 * i + 1] & 255;
+            int blue = rgb[3 * i + 2] & 255;
+            image.setRGB(i % width, i / width, red << 16 | green << 8 | blue);
+        }
+        ByteArrayOutputStream encoded = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", encoded);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return encoded.toByteArray();
     }
 }

@@ -78,13 +78,17 @@ public final class Tiler {
 
     private void normalise(RgbImage canvas, int x, int y, float[] pixels, int at) {
         int plane = side * side;
+        byte[] rgb = canvas.rgb();
+        float[] red = normalised[0];
+        float[] green = normalised[1];
+        float[] blue = normalised[2];
         for (int row = 0; row < side; row++) {
             int from = 3 * ((y + row) * canvas.width() + x);
             int to = at + row * side;
             for (int column = 0; column < side; column++, from += 3, to++) {
-                pixels[to] = normalised[0][canvas.rgb()[from] & 255];
-                pixels[to + plane] = normalised[1][canvas.rgb()[from + 1] & 255];
-                pixels[to + 2 * plane] = normalised[2][canvas.rgb()[from + 2] & 255];
+                pixels[to] = red[rgb[from] & 255];
+                pixels[to + plane] = green[rgb[from + 1] & 255];
+                pixels[to + 2 * plane] = blue[rgb[from + 2] & 255];
             }
         }
     }

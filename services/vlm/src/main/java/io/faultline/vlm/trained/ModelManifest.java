@@ -23,8 +23,10 @@ import java.util.Optional;
 ///
 /// @param mode how it reasons
 /// @param views the views it was shown; empty for all
+/// @param layout how executions show their pictures
 /// @param base the checkpoint under an adapter
-public record ModelManifest(Mode mode, List<Integer> views, Optional<Path> base) {
+public record ModelManifest(
+        Mode mode, List<Integer> views, PictureLayout layout, Optional<Path> base) {
 
     /// The manifest's file.
     public static final String FILE = "faultline.json";
@@ -42,7 +44,8 @@ public record ModelManifest(Mode mode, List<Integer> views, Optional<Path> base)
     public static ModelManifest read(Path folder) throws IOException {
         Path file = folder.resolve(FILE);
         if (!Files.isRegularFile(file)) {
-            return new ModelManifest(Mode.VANILLA, List.of(), Optional.empty());
+            return new ModelManifest(
+                    Mode.VANILLA, List.of(), PictureLayout.SEPARATE, Optional.empty());
         }
         JsonFile json = JsonFile.read(file);
         List<Integer> views = new ArrayList<>();
@@ -52,6 +55,7 @@ public record ModelManifest(Mode mode, List<Integer> views, Optional<Path> base)
         return new ModelManifest(
                 mode(json.text("mode"), file),
                 views,
+                json.has("pictures") ? layout(json.text("pictures"), file) : PictureLayout.SEPARATE,
                 json.has("base") ? Optional.of(Path.of(json.text("base"))) : Optional.empty());
     }
 
@@ -65,6 +69,13 @@ public record ModelManifest(Mode mode, List<Integer> views, Optional<Path> base)
                 .filter(mode -> word(mode).equals(word))
                 .findFirst()
                 .orElseThrow(() -> new CheckpointException(file + " has the mode " + word));
+    }
+
+    private static PictureLayout layout(String word, Path file) {
+        return Arrays.stream(PictureLayout.values())
+                .filter(layout -> layout.name().equalsIgnoreCase(word))
+                .findFirst()
+                .orElseThrow(() -> new CheckpointException(file + " has the pictures " + word));
     }
 
     /// A mode as manifests write it.

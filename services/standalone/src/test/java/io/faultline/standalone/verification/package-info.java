@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/// The verification service on a broker: nothing is lost and nothing is answered twice.
-@NullMarked
-package io.faultline.standalone.verification;
-
-import org.jspecify.annotations.NullMarked;
