@@ -58,6 +58,11 @@ public final class Intake {
                 });
     }
 
+    /// Says that there is no model; there are no batches until there is one.
+    public void rest() {
+        locked(() -> pace = null);
+    }
+
     /// Adds a request.
     public void offer(Pending pending) {
         locked(

@@ -29,6 +29,9 @@ final class Session implements AutoCloseable {
     /// Views of a warm-up question for a model that is shown all of them.
     private static final int USUAL_VIEWS = 4;
 
+    /// How much longer than usual a cold model may take.
+    private static final int COLD = 10;
+
     private final ModelRecipe recipe;
     private final ServedModel model;
     private final Pace pace;
@@ -118,7 +121,7 @@ final class Session implements AutoCloseable {
     /// The first call is cold; then every mode is timed with the smallest and the largest batch.
     private void warmUp(DeviceLimits limits, InstantSource clock)
             throws ModelCallException, InterruptedException {
-        timed(1, model.modes().size() - 1, limits.hang());
+        timed(1, model.modes().size() - 1, limits.hang().multipliedBy(COLD));
         for (int mode = 0; mode < model.modes().size(); mode++) {
             for (int size : limits.most() == 1 ? new int[] {1} : new int[] {limits.most(), 1}) {
                 Duration took = timed(size, mode, limits.hang());
