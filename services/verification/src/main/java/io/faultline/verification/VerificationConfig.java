@@ -19,6 +19,8 @@ import java.time.Duration;
 ///   dead letters' topic
 /// @param verifier `faultline.verification.verifier`: who judges
 /// @param model `faultline.verification.model`: folder of a checkpoint; empty for the shipped one
+/// @param scratch `faultline.verification.scratch`: where the shipped checkpoint is unpacked; empty
+///   for a folder below the state stores'
 /// @param modelName `faultline.verification.model-name`: what verdicts call it, and whose announced
 ///   versions are served
 /// @param shadow `faultline.verification.shadow`: the model whose announced SHADOW versions answer
@@ -56,6 +58,7 @@ public record VerificationConfig(
         @Bindable(defaultValue = "faultline-verification") String applicationId,
         @Bindable(defaultValue = "CHECKPOINT") VerifierKind verifier,
         @Bindable(defaultValue = "") String model,
+        @Bindable(defaultValue = "") String scratch,
         @Bindable(defaultValue = "in-house") String modelName,
         @Bindable(defaultValue = "") String shadow,
         @Bindable(defaultValue = "CPU") DeviceKind device,

@@ -25,6 +25,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -82,8 +83,11 @@ final class VerificationFactory {
             @Named(NAME) Producer<String, Verdict> verdicts,
             @Named(NAME) Producer<byte[], byte[]> letters,
             MeterRegistry registry) {
-        Models models =
-                new Models(config, platform.state().resolve(config.applicationId() + "-model"));
+        Path scratch =
+                config.scratch().isEmpty()
+                        ? platform.state().resolve(config.applicationId() + "-model")
+                        : Path.of(config.scratch());
+        Models models = new Models(config, scratch);
         return new Lanes(
                 config,
                 models,

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.faultline.schemas.EvidenceFrame;
 import io.faultline.schemas.EvidenceView;
 import io.faultline.schemas.ExampleKind;
+import io.faultline.schemas.ModelVersion;
 import io.faultline.schemas.Verdict;
 import io.faultline.schemas.VerificationRequest;
+import io.faultline.schemas.deadletter.DeadLetter;
+import io.faultline.schemas.deadletter.DeadLetterQueue;
 import io.faultline.schemas.identity.Digest;
 import io.faultline.schemas.registry.AvroSerdes;
 import io.faultline.schemas.topic.Topic;
@@ -21,10 +24,12 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +47,8 @@ final class Traffic implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
 
+    private final String bootstrapServers;
+    private final Map<String, Object> brokers;
     private final KafkaProducer<String, VerificationRequest> producer;
     private final KafkaConsumer<String, Verdict> consumer;
     private final Map<String, Integer> partitions = new HashMap<>();
@@ -54,7 +61,8 @@ final class Traffic implements AutoCloseable {
     /// @param answers where verdicts are looked for
     Traffic(String bootstrapServers, Topic<String, Verdict> answers) {
         SERDES.registerHistory();
-        Map<String, Object> brokers = Map.of("bootstrap.servers", bootstrapServers);
+        this.bootstrapServers = bootstrapServers;
+        brokers = Map.of("bootstrap.servers", bootstrapServers);
         try (Admin admin = Admin.create(brokers)) {
             TopicAdmin.ensure(admin, Topics.all(), (short) 1);
         }
@@ -139,6 +147,36 @@ final class Traffic implements AutoCloseable {
 
     void send(List<VerificationRequest> requests) throws Exception {
         send(Topics.REQUESTS, requests);
+    }
+
+    /// Sends what is no request.
+    void sendBytes(String text) throws Exception {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        raw(Topics.REQUESTS.name(), bytes, bytes);
+    }
+
+    /// Announces a model version.
+    void announce(ModelVersion version) throws Exception {
+        String topic = Topics.MODEL_VERSIONS.name();
+        raw(
+                topic,
+                version.getName().getBytes(StandardCharsets.UTF_8),
+                SERDES.serde(Topics.MODEL_VERSIONS).serializer().serialize(topic, version));
+    }
+
+    private void raw(String topic, byte[] key, byte[] value) throws Exception {
+        try (var raw =
+                new KafkaProducer<>(
+                        brokers, new ByteArraySerializer(), new ByteArraySerializer())) {
+            raw.send(new ProducerRecord<>(topic, key, value)).get();
+        }
+    }
+
+    /// Dead letters of an application.
+    long deadLetters(String applicationId) {
+        List<DeadLetter> letters = new ArrayList<>();
+        new DeadLetterQueue(bootstrapServers, applicationId).forEach(letters::add);
+        return letters.size();
     }
 
     /// Requests sent so far.

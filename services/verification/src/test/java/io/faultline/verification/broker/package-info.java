@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The verification service on a broker: nothing is lost and nothing is answered twice.
+/// The service on a broker: nothing is lost and nothing is answered twice.
 @NullMarked
 package io.faultline.verification.broker;
 

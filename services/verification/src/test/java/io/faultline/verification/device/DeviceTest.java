@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.schemas.UnverifiedReason;
 import io.faultline.schemas.Verdict;
+import io.faultline.schemas.VerdictModel;
 import io.faultline.schemas.VerdictStatus;
 import io.faultline.schemas.VerificationRequest;
 import io.faultline.verification.answer.Verdicts;
@@ -29,7 +30,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 
 class DeviceTest {
 
@@ -92,6 +95,10 @@ class DeviceTest {
         assertThat(requests.ledger().open()).isZero();
     }
 
+    private static VerdictModel modelOf(Verdict verdict) {
+        return Objects.requireNonNull(verdict.getModel());
+    }
+
     private static boolean isWarmUp(List<Verification> batch) {
         return batch.getFirst().instruction().startsWith("stack");
     }
@@ -104,8 +111,8 @@ class DeviceTest {
 
         Verdict verdict = verdicts.all().getFirst();
         assertThat(verdict.getStatus()).isEqualTo(VerdictStatus.SUCCESS);
-        assertThat(verdict.getModel().getName()).isEqualTo("good");
-        assertThat(verdict.getModel().getAnswerMode()).isEqualTo("vanilla");
+        assertThat(modelOf(verdict).getName()).isEqualTo("good");
+        assertThat(modelOf(verdict).getAnswerMode()).isEqualTo("vanilla");
         assertThat(verdict.getConfidence()).isEqualTo(0.9);
     }
 
@@ -291,9 +298,8 @@ class DeviceTest {
         Map<String, Long> models =
                 verdicts.all().stream()
                         .collect(
-                                java.util.stream.Collectors.groupingBy(
-                                        one -> one.getModel().getName(),
-                                        java.util.stream.Collectors.counting()));
+                                Collectors.groupingBy(
+                                        one -> modelOf(one).getName(), Collectors.counting()));
         assertThat(models).containsKeys("first", "model 4", "model 9", "model 14");
     }
 
