@@ -21,9 +21,7 @@ public final class Installation implements AutoCloseable {
     private final ApplicationContext services;
 
     private Installation(
-            @Nullable EmbeddedBroker broker,
-            String bootstrapServers,
-            ApplicationContext services) {
+            @Nullable EmbeddedBroker broker, String bootstrapServers, ApplicationContext services) {
         this.broker = broker;
         this.bootstrapServers = bootstrapServers;
         this.services = services;

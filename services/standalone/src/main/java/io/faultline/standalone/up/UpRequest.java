@@ -69,7 +69,7 @@ public record UpRequest(
         settings.put("faultline.frames", data.resolve("frames").toString());
         settings.put("faultline.state", data.resolve("state").toString());
         settings.put("faultline.dataset.folder", data.resolve("dataset").toString());
-        
+
         settings.put("faultline.monitoring.still-views", stillViews ? "*" : "");
         model.ifPresent(folder -> settings.put("faultline.verification.model", folder.toString()));
         return settings;
