@@ -48,11 +48,33 @@ public final class DeadLetterQueue {
     /// @param skipped letters of files, which have to be mended and ingested again
     public record Redriven(int sent, int skipped) {}
 
+    /// Where a queue begins and ends.
+    ///
+    /// @param start offset of the first letter that is kept
+    /// @param end offset after the last letter
+    /// @param redriven up to where letters have been driven again
+    public record Extent(long start, long end, long redriven) {}
+
+    /// Where the queue begins and ends now.
+    public Extent extent() {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+            return new Extent(
+                    only(consumer.beginningOffsets(List.of(partition))),
+                    only(consumer.endOffsets(List.of(partition))),
+                    committed(consumer));
+        }
+    }
+
     /// Hands over each letter in the order of burial.
     public void forEach(Consumer<DeadLetter> action) {
+        forEach(0, action);
+    }
+
+    /// Hands over each letter from an offset on, in the order of burial.
+    public void forEach(long from, Consumer<DeadLetter> action) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             long end = only(consumer.endOffsets(List.of(partition)));
-            read(consumer, 0, end, action);
+            read(consumer, from, end, action);
         }
     }
 

@@ -29,6 +29,12 @@ public record StageSettings(
 
     private static final int MAX_REQUEST_BYTES = 2 << 20;
 
+    /// A request of the live lane carries its pictures.
+    private static final int LIVE_REQUEST_BYTES = Topics.REQUESTS.maxMessageBytes();
+
+    /// Pictures are large: this many records of each topic lie in memory at most.
+    private static final int LIVE_BUFFERED_RECORDS = 200;
+
     /// How long a killed stage holds on to its partitions.
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
 
@@ -70,6 +76,20 @@ public record StageSettings(
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
                 MAX_REQUEST_BYTES);
         streams.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        return streams;
+    }
+
+    /// The live lane's configuration: at least once, because a transaction costs tens of
+    /// milliseconds; nothing waits to fill a batch; pictures are compressed as they are.
+    public Properties lowLatency(StageMetrics metrics) {
+        Properties streams = properties(metrics);
+        streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+        streams.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, LIVE_BUFFERED_RECORDS);
+        streams.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+        streams.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "none");
+        streams.put(
+                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+                LIVE_REQUEST_BYTES);
         return streams;
     }
 }

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Properties;
 
 /// A topology at work. It stops for good when the world is broken: whatever runs it (a container,
 /// an operator) sees its health turn red and starts it again, and it goes on where it had
@@ -31,9 +32,15 @@ public final class StreamsStage implements Stage {
     /// @param name the stage's name, as its meters are tagged
     public StreamsStage(
             String name, Topology topology, StageSettings settings, StageMetrics metrics) {
+        this(name, topology, settings.applicationId(), settings.properties(metrics));
+    }
+
+    /// @param properties Kafka Streams' configuration, as [StageSettings] makes it
+    public StreamsStage(
+            String name, Topology topology, String applicationId, Properties properties) {
         this.name = name;
-        this.applicationId = settings.applicationId();
-        this.streams = new KafkaStreams(topology, settings.properties(metrics));
+        this.applicationId = applicationId;
+        this.streams = new KafkaStreams(topology, properties);
         streams.setUncaughtExceptionHandler(this::stop);
     }
 

@@ -12,6 +12,7 @@ import io.faultline.standalone.simulator.GalleryCommand;
 import io.faultline.standalone.simulator.SimulateCommand;
 import io.faultline.standalone.train.CompareCommand;
 import io.faultline.standalone.train.TrainCommand;
+import io.faultline.standalone.up.UpCommand;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,6 +28,7 @@ import java.io.PrintWriter;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             GenerateCommand.class,
+            UpCommand.class,
             AwaitCommand.class,
             DatasetCommand.class,
             SimulateCommand.class,

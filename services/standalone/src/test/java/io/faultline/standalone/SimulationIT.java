@@ -78,7 +78,7 @@ class SimulationIT {
     private static Map<String, String> inOneProcess(Path folder) throws Exception {
         GenerateRequest request =
                 new GenerateRequest(
-                        new GenerateInput.Simulator(EPISODES),
+                        new GenerateInput.Simulator(EPISODES, 4),
                         folder,
                         0,
                         1,

@@ -17,7 +17,14 @@ import java.util.List;
 public final class ServiceArchitecture {
 
     private static final List<String> SERVICES =
-            List.of("ingest", "synthesis", "annotation", "dataset", "simulation", "standalone");
+            List.of(
+                    "ingest",
+                    "synthesis",
+                    "annotation",
+                    "dataset",
+                    "simulation",
+                    "verification",
+                    "standalone");
 
     private final String root;
     private final JavaClasses classes;

@@ -192,34 +192,84 @@ final class Shadows {
         double above = (half - y - 1) * step;
         Vec3 base = camera.forward().plus(camera.up().times(above));
         double drop = plane - camera.eye().z();
-        for (int x = x0; x <= x1; x += 2) {
+        Span footSpan = span(foot, base, drop);
+        Span thrownSpan = span(thrown, base, drop);
+        double low = Math.min(footSpan.low, thrownSpan.low);
+        double high = Math.max(footSpan.high, thrownSpan.high);
+        int first = (int) Math.max(x0, Math.ceil(half - 1 + low / step)) & ~1;
+        int last = (int) Math.min(x1, half - 1 + high / step);
+        for (int x = first; x <= last; x += 2) {
             double across = (x + 1 - half) * step;
             double inverse = (base.z() + camera.right().z() * across) / drop;
             int at = y * canvas.width + x;
-            if (inverse <= 0 || !(lies(at, inverse) || lies(at + canvas.width + 1, inverse))) {
+            float near = (float) ((1 + ON_PLANE) * inverse);
+            float off = (float) ((1 - ON_PLANE) * inverse);
+            if (inverse <= 0 || !(lies(at, off, near) || lies(at + canvas.width + 1, off, near))) {
                 continue;
             }
             double far = 1 / inverse;
             double px = camera.eye().x() + far * (base.x() + camera.right().x() * across);
             double py = camera.eye().y() + far * (base.y() + camera.right().y() * across);
-            double keep = (1 - foot.at(px, py)) * (1 - thrown.at(px, py));
+            double keep = footSpan.holds(across) ? 1 - foot.at(px, py) : 1;
+            if (thrownSpan.holds(across)) {
+                keep *= 1 - thrown.at(px, py);
+            }
             if (keep < 0.996) {
                 int k = (int) (keep * 256);
-                darken(at, inverse, k);
-                darken(at + 1, inverse, k);
-                darken(at + canvas.width, inverse, k);
-                darken(at + canvas.width + 1, inverse, k);
+                darken(at, off, near, k);
+                darken(at + 1, off, near, k);
+                darken(at + canvas.width, off, near, k);
+                darken(at + canvas.width + 1, off, near, k);
             }
         }
     }
 
-    /// Whether what is seen at a pixel lies on the plane.
-    private boolean lies(int at, double inverse) {
-        return Math.abs(canvas.depth[at] - inverse) <= ON_PLANE * inverse;
+    /// A stretch of a row of the picture, in tangents of the angle from the row's middle.
+    private record Span(double low, double high) {
+        static final Span NOTHING = new Span(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+        static final Span ALL = new Span(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+        boolean holds(double across) {
+            return low <= across && across <= high;
+        }
     }
 
-    private void darken(int at, double inverse, int keep) {
-        if (lies(at, inverse)) {
+    /// Where a row may show a blob: where its rays meet the plane within the blob's reach. In the
+    /// plane a point of the row is a quotient of two linear functions of the tangent t, so that
+    /// "within the reach" is a quadratic inequality in t.
+    private Span span(Blob blob, Vec3 base, double drop) {
+        double reach = blob.reach() + 1e-6;
+        Vec3 right = camera.right();
+        double w0 = base.z() / drop;
+        double w1 = right.z() / drop;
+        double ex = camera.eye().x() - blob.x;
+        double ey = camera.eye().y() - blob.y;
+        double x0 = ex * w0 + base.x();
+        double x1 = ex * w1 + right.x();
+        double y0 = ey * w0 + base.y();
+        double y1 = ey * w1 + right.y();
+        double a = x1 * x1 + y1 * y1 - reach * reach * w1 * w1;
+        double b = x0 * x1 + y0 * y1 - reach * reach * w0 * w1;
+        double c = x0 * x0 + y0 * y0 - reach * reach * w0 * w0;
+        if (a <= 1e-9) {
+            return Span.ALL;
+        }
+        double root = b * b - a * c;
+        if (root < 0) {
+            return Span.NOTHING;
+        }
+        double half = Math.sqrt(root);
+        return new Span((-b - half) / a, (-b + half) / a);
+    }
+
+    /// Whether what is seen at a pixel lies on the plane: its depth is between two.
+    private boolean lies(int at, float off, float near) {
+        float depth = canvas.depth[at];
+        return depth >= off && depth <= near;
+    }
+
+    private void darken(int at, float off, float near, int keep) {
+        if (lies(at, off, near)) {
             int rgb = canvas.rgb[at];
             int outer = ((rgb & 0xFF00FF) * keep >>> 8) & 0xFF00FF;
             canvas.rgb[at] = outer | ((rgb & 0xFF00) * keep >>> 8) & 0xFF00;

@@ -70,7 +70,7 @@ public final class Runner {
         return model.planned();
     }
 
-    private static Leg leg(
+    static Leg leg(
             Subtask subtask,
             List<Waypoint> planned,
             List<Waypoint> waypoints,

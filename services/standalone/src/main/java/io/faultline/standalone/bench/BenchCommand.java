@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /// Benchmarks at the command line.
 @Command(
@@ -53,6 +54,27 @@ public final class BenchCommand {
     }
 
     @Command(
+            name = "live",
+            description =
+                    "The live lane without a model: from the last snapshot to the verdict, against"
+                            + " a plain round trip, and with a large fleet.")
+    int live(
+            @Option(
+                            names = "--robots",
+                            defaultValue = "500",
+                            description = "The large fleet (default: ${DEFAULT-VALUE}).")
+                    int robots,
+            @Option(
+                            names = "--seconds",
+                            defaultValue = "30",
+                            description = "Length of each measurement (default: ${DEFAULT-VALUE}).")
+                    int seconds)
+            throws Exception {
+        new LiveBench(temporary(), Duration.ofSeconds(seconds), robots, System.out).run();
+        return 0;
+    }
+
+    @Command(
             name = "models",
             description =
                     "The models on this processor: preparing pictures, prefill, decoding, a step of"
@@ -67,6 +89,22 @@ public final class BenchCommand {
                     int layers)
             throws Exception {
         new ModelsBench(temporary(), layers, System.out).run();
+        return 0;
+    }
+
+    @Command(
+            name = "monitoring",
+            description =
+                    "The join before and after a subtask: what a subtask costs in fleets of 10, 100"
+                            + " and 1,000 robots.")
+    int monitoring(
+            @Option(
+                            names = "--seconds",
+                            defaultValue = "25",
+                            description = "Length of each measurement (default: ${DEFAULT-VALUE}).")
+                    int seconds)
+            throws Exception {
+        new MonitoringBench(temporary(), Duration.ofSeconds(seconds), System.out).run();
         return 0;
     }
 

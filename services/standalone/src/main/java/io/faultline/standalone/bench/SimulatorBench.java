@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.standalone.bench;
 
+import io.faultline.schemas.Episode;
 import io.faultline.schemas.frames.LocalFrameStore;
 import io.faultline.simulation.jpeg.JpegEncoder;
 import io.faultline.simulation.record.Demonstrations;
@@ -92,11 +93,24 @@ final class SimulatorBench {
         var made = new Demonstrations(new Recorder(store, PictureSettings.USUAL), EPISODES, 0);
         double start = seconds();
         int episodes = 0;
+        long pictures = 0;
         while (made.hasNext()) {
-            made.next();
+            pictures += pictures(made.next());
             episodes++;
         }
-        figures.row("recorded demonstrations", episodes / (seconds() - start), "episodes/s");
+        double spent = seconds() - start;
+        figures.row("recorded demonstrations", episodes / spent, "episodes/s");
+        figures.row("pictures of a demonstration", (double) pictures / episodes, "frames");
+        figures.row("recorded demonstrations", pictures / spent, "frames/s");
+    }
+
+    /// Pictures taken: a moment that ends one subtask and begins the next is taken once.
+    private static long pictures(Episode episode) {
+        return episode.getSubtasks().stream()
+                .flatMap(subtask -> subtask.getViews().stream())
+                .flatMap(view -> view.getFrames().stream().map(at -> view.getView() + at.getStep()))
+                .distinct()
+                .count();
     }
 
     private static Run run(int number) {

@@ -7,8 +7,8 @@ import io.faultline.training.evaluation.EvaluationReport;
 import io.faultline.training.evaluation.EvaluationRequest;
 import io.faultline.training.evaluation.Figures;
 import io.faultline.training.failcot.Split;
-import io.faultline.training.model.InHouseModel;
 import io.faultline.vlm.runtime.TorchRuntime;
+import io.faultline.vlm.trained.InHouseModel;
 
 import org.jspecify.annotations.Nullable;
 

@@ -48,6 +48,15 @@ public final class GenerateCommand implements Callable<Integer> {
                     "How many demonstrations the simulator makes (default: ${DEFAULT-VALUE}).")
     private int episodes;
 
+    @Option(
+            names = "--frames-per-view",
+            defaultValue = "4",
+            description =
+                    "Pictures that the simulator takes of each subtask and view; 2 for start and"
+                            + " end alone, which is all that Guardian sees (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private int framesPerView;
+
     @Spec private CommandLine.Model.CommandSpec spec;
 
     @Option(
@@ -139,7 +148,7 @@ public final class GenerateCommand implements Callable<Integer> {
         return switch (format) {
             case RLDS -> dataset(IngestConfig.Format.RLDS);
             case CLIPS -> dataset(IngestConfig.Format.CLIPS);
-            case SIMULATOR -> new GenerateInput.Simulator(episodes);
+            case SIMULATOR -> new GenerateInput.Simulator(episodes, framesPerView);
         };
     }
 

@@ -61,11 +61,13 @@ public sealed interface GenerateInput {
     /// The embedded simulator, which also answers what synthesis asks of it.
     ///
     /// @param episodes how many demonstrations
-    record Simulator(int episodes) implements GenerateInput {
+    /// @param framesPerView pictures of each subtask and view, its start and end included
+    record Simulator(int episodes, int framesPerView) implements GenerateInput {
 
         public Simulator {
-            if (episodes < 1) {
-                throw new IllegalArgumentException("%d episodes".formatted(episodes));
+            if (episodes < 1 || framesPerView < 2) {
+                throw new IllegalArgumentException(
+                        "%d episodes, %d frames a view".formatted(episodes, framesPerView));
             }
         }
 
@@ -76,7 +78,11 @@ public sealed interface GenerateInput {
 
         @Override
         public Map<String, Object> settings() {
-            return Map.of("faultline.simulation.demonstrations", episodes);
+            return Map.of(
+                    "faultline.simulation.demonstrations",
+                    episodes,
+                    "faultline.simulation.frames-per-view",
+                    framesPerView);
         }
 
         @Override

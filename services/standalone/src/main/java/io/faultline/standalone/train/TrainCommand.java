@@ -2,7 +2,6 @@
 package io.faultline.standalone.train;
 
 import io.faultline.standalone.dataset.NamedDataset;
-import io.faultline.training.failcot.PictureLayout;
 import io.faultline.training.recipe.Budget;
 import io.faultline.training.recipe.ClipMlpTraining;
 import io.faultline.training.recipe.Recipe;
@@ -10,6 +9,7 @@ import io.faultline.training.recipe.TrainingRequest;
 import io.faultline.training.recipe.VerifierTraining;
 import io.faultline.vlm.runtime.DType;
 import io.faultline.vlm.runtime.TorchRuntime;
+import io.faultline.vlm.trained.PictureLayout;
 
 import org.jspecify.annotations.Nullable;
 

@@ -53,7 +53,7 @@ final class SimulatorGenerationTest {
         var said = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         GenerateRequest request =
                 new GenerateRequest(
-                        new GenerateInput.Simulator(EPISODES),
+                        new GenerateInput.Simulator(EPISODES, 4),
                         folder.resolve(output),
                         0,
                         1,

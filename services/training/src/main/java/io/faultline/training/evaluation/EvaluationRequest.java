@@ -7,9 +7,9 @@ import io.faultline.training.failcot.FailcotExport;
 import io.faultline.training.failcot.Row;
 import io.faultline.training.failcot.RowSample;
 import io.faultline.training.failcot.Split;
-import io.faultline.training.model.ModelManifest;
-import io.faultline.training.model.TrainedModel;
 import io.faultline.vlm.runtime.TorchRuntime;
+import io.faultline.vlm.trained.ModelManifest;
+import io.faultline.vlm.trained.TrainedModel;
 import io.faultline.vlm.verify.Verifier;
 
 import java.io.IOException;
@@ -52,7 +52,7 @@ public record EvaluationRequest(
                     dataset + " has no such rows in " + split.name().toLowerCase(Locale.ROOT));
         }
         List<Row> judged = RowSample.most(rows, most);
-        try (Verifier verifier = TrainedModel.open(torch, model, manifest)) {
+        try (Verifier verifier = TrainedModel.verifier(torch, model, manifest)) {
             Evaluation evaluation = Evaluation.of(verifier, judged, done -> {});
             return new EvaluationReport(evaluation, about(manifest, judged));
         }

@@ -3,14 +3,14 @@ package io.faultline.training.recipe;
 
 import io.faultline.training.evaluation.Evaluation;
 import io.faultline.training.failcot.Row;
-import io.faultline.training.model.Extras;
-import io.faultline.training.model.ModelManifest;
 import io.faultline.vlm.clip.ClipMlp;
 import io.faultline.vlm.clip.ClipReader;
 import io.faultline.vlm.clip.ClipTraining;
 import io.faultline.vlm.guardian.Lesson;
 import io.faultline.vlm.runtime.DType;
 import io.faultline.vlm.runtime.TorchRuntime;
+import io.faultline.vlm.trained.Extras;
+import io.faultline.vlm.trained.ModelManifest;
 import io.faultline.vlm.verify.Verifier;
 
 import java.io.IOException;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.training.recipe;
 
-import io.faultline.training.model.Extras;
 import io.faultline.vlm.failsense.FailSense;
 import io.faultline.vlm.failsense.FsShape;
 import io.faultline.vlm.failsense.FsTraining;
@@ -14,6 +13,7 @@ import io.faultline.vlm.paligemma.PaliGemma;
 import io.faultline.vlm.paligemma.PaliGemmaTraining;
 import io.faultline.vlm.runtime.DType;
 import io.faultline.vlm.runtime.TorchRuntime;
+import io.faultline.vlm.trained.Extras;
 import io.faultline.vlm.training.Examples;
 import io.faultline.vlm.training.Trainable;
 import io.faultline.vlm.training.TrainingExample;

@@ -5,13 +5,13 @@ import io.faultline.training.failcot.DataDigest;
 import io.faultline.training.failcot.ExportException;
 import io.faultline.training.failcot.FailcotExport;
 import io.faultline.training.failcot.Kind;
-import io.faultline.training.failcot.PictureLayout;
 import io.faultline.training.failcot.Row;
 import io.faultline.training.failcot.RowSample;
 import io.faultline.training.failcot.Split;
-import io.faultline.training.model.Extras;
-import io.faultline.training.model.ModelManifest;
 import io.faultline.vlm.guardian.Question;
+import io.faultline.vlm.trained.Extras;
+import io.faultline.vlm.trained.ModelManifest;
+import io.faultline.vlm.trained.PictureLayout;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.training.recipe;
 
-import io.faultline.training.failcot.PictureLayout;
 import io.faultline.vlm.runtime.DType;
+import io.faultline.vlm.trained.PictureLayout;
 
 import java.nio.file.Path;
 import java.util.List;

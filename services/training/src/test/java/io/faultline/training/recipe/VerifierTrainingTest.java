@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.faultline.training.WrittenExport;
 import io.faultline.training.evaluation.EvaluationReport;
 import io.faultline.training.evaluation.EvaluationRequest;
-import io.faultline.training.failcot.PictureLayout;
 import io.faultline.training.failcot.Split;
-import io.faultline.training.model.ModelManifest;
 import io.faultline.vlm.checkpoint.JsonFile;
 import io.faultline.vlm.guardian.Mode;
 import io.faultline.vlm.runtime.DType;
 import io.faultline.vlm.runtime.TorchRuntime;
+import io.faultline.vlm.trained.ModelManifest;
+import io.faultline.vlm.trained.PictureLayout;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

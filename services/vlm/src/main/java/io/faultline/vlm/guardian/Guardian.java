@@ -64,9 +64,21 @@ public final class Guardian implements Verifier {
         return new Guardian(Pupil.load(runtime, folder, type), settings);
     }
 
+    /// How it is run.
+    public GuardianSettings settings() {
+        return settings;
+    }
+
     @Override
     public List<Outcome> verify(List<Verification> batch) {
-        List<Prepared> prepared = batch.parallelStream().map(this::prepare).toList();
+        return verify(batch, settings.mode());
+    }
+
+    /// Judges a batch in another mode than the settings' own: a model that was trained with dropout
+    /// answers either way, and reasoning costs time.
+    public List<Outcome> verify(List<Verification> batch, Mode mode) {
+        List<Prepared> prepared =
+                batch.parallelStream().map(verification -> prepare(verification, mode)).toList();
         long started = System.nanoTime();
         List<Generated> answers = answer(prepared);
         Duration inference = Duration.ofNanos(System.nanoTime() - started);
@@ -82,10 +94,10 @@ public final class Guardian implements Verifier {
         return outcomes;
     }
 
-    private Prepared prepare(Verification verification) {
+    private Prepared prepare(Verification verification, Mode mode) {
         long started = System.nanoTime();
         try {
-            Prompter.Asked asked = pupil.prompter().ask(verification, settings.mode());
+            Prompter.Asked asked = pupil.prompter().ask(verification, mode);
             int[] ids = asked.ids();
             int room = generator.longestPrompt() - settings.mostAnswerTokens();
             if (ids.length > room) {

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.faultline.gateway;
+
+import io.micronaut.runtime.Micronaut;
+
+/// The gateway by itself: robots' frames and events in, verdicts out.
+public final class Application {
+
+    private Application() {}
+
+    /// Starts the service; its settings are in `application-gateway.yml`.
+    public static void main(String[] args) {
+        Micronaut.build(args).mainClass(Application.class).defaultEnvironments("gateway").start();
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.faultline.gateway;
+
+import io.faultline.schemas.service.PlatformConfig;
+import io.faultline.schemas.topic.Topics;
+
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/// How the gateway talks to Kafka.
+final class GatewayClients {
+
+    private GatewayClients() {}
+
+    /// Nothing waits for company, for robots wait; pictures do not compress.
+    static Map<String, Object> producer(GatewayConfig config, PlatformConfig platform) {
+        int timeout = Math.toIntExact(config.deliveryTimeout().toMillis());
+        return Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                platform.bootstrapServers(),
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.LINGER_MS_CONFIG,
+                0,
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                Topics.REQUESTS.maxMessageBytes(),
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                timeout,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                timeout,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                config.maxBlock().toMillis());
+    }
+
+    /// A reader of whole topics, without a group.
+    static Map<String, Object> follower(PlatformConfig platform) {
+        return Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                platform.bootstrapServers(),
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+                ByteArrayDeserializer.class,
+                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+                ByteArrayDeserializer.class);
+    }
+
+    /// A reader of single records: no more is fetched than the broker must give.
+    static Map<String, Object> reader(PlatformConfig platform) {
+        Map<String, Object> settings = new HashMap<>(follower(platform));
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 1);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1);
+        return settings;
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.faultline.gateway.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.faultline.gateway.intake.EventIntake;
+import io.faultline.gateway.intake.RefusedException;
+import io.faultline.gateway.intake.Stamps;
+import io.faultline.gateway.intake.StrictJson;
+import io.faultline.gateway.outlet.Outlet;
+import io.faultline.schemas.RobotEvent;
+import io.faultline.schemas.telemetry.StageMetrics;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+
+import jakarta.inject.Named;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/// Takes events, one or an array of them.
+@Controller("/v1/robots/{robot}")
+@Requires(env = "gateway")
+final class EventsController {
+
+    private static final int MOST_EVENTS = 1_000;
+
+    private final EventIntake intake;
+    private final Stamps stamps;
+    private final Outlet<RobotEvent> outlet;
+    private final StageMetrics metrics;
+
+    EventsController(
+            EventIntake intake,
+            Stamps stamps,
+            Outlet<RobotEvent> outlet,
+            @Named("gateway") StageMetrics metrics) {
+        this.intake = intake;
+        this.stamps = stamps;
+        this.outlet = outlet;
+        this.metrics = metrics;
+    }
+
+    /// Takes the event, or the array of events, that is the body.
+    @Post("/events")
+    @Consumes(MediaType.ALL)
+    CompletionStage<HttpResponse<?>> events(String robot, HttpRequest<?> request) {
+        Instant received = stamps.now();
+        return Bodies.of(request).thenCompose(body -> answer(robot, body, received));
+    }
+
+    private CompletionStage<HttpResponse<?>> answer(String robot, byte[] body, Instant received) {
+        JsonNode json;
+        try {
+            json = StrictJson.read(body);
+            if (json.isArray() && json.size() > MOST_EVENTS) {
+                throw RefusedException.malformed(
+                        "body", "has more than %d events".formatted(MOST_EVENTS));
+            }
+        } catch (RefusedException e) {
+            return CompletableFuture.completedStage(Failures.answer(e));
+        }
+        return json.isArray()
+                ? all(robot, json, received).handle(Answers::batch)
+                : all(robot, List.of(json), received).handle(Answers::single);
+    }
+
+    private CompletionStage<List<ItemAnswer>> all(
+            String robot, Iterable<JsonNode> events, Instant received) {
+        Items items = new Items(metrics);
+        for (JsonNode event : events) {
+            items.add(robot, outlet, () -> numbered(robot, event, received));
+        }
+        return items.answers();
+    }
+
+    private Items.Numbered<RobotEvent> numbered(String robot, JsonNode event, Instant received)
+            throws RefusedException {
+        RobotEvent made = intake.event(robot, event, received);
+        return new Items.Numbered<>(made, made.getBoot(), made.getSequence());
+    }
+}

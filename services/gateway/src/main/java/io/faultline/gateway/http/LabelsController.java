@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.faultline.gateway.http;
+
+import io.faultline.gateway.intake.RefusedException;
+import io.faultline.gateway.intake.StrictJson;
+import io.faultline.gateway.labels.LabelDesk;
+import io.faultline.gateway.labels.Statement;
+import io.faultline.schemas.telemetry.StageMetrics;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+
+import jakarta.inject.Named;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/// Takes what a robot's oracle knows to be true of what was judged.
+@Controller("/v1/robots/{robot}/labels")
+@Requires(env = "gateway")
+final class LabelsController {
+
+    private final LabelDesk desk;
+    private final StageMetrics metrics;
+
+    LabelsController(LabelDesk desk, @Named("gateway") StageMetrics metrics) {
+        this.desk = desk;
+        this.metrics = metrics;
+    }
+
+    /// Takes the label that is the body.
+    @Post
+    @Consumes(MediaType.ALL)
+    CompletionStage<HttpResponse<?>> label(String robot, HttpRequest<?> request) {
+        metrics.in();
+        return Bodies.of(request)
+                .thenCompose(body -> take(robot, body))
+                .handle(
+                        (verdict, failure) -> {
+                            if (failure == null) {
+                                metrics.out();
+                                return HttpResponse.ok(new LabelAnswered(verdict));
+                            }
+                            metrics.rejected(Failures.cause(failure));
+                            return Failures.answer(failure);
+                        });
+    }
+
+    private CompletionStage<String> take(String robot, byte[] body) {
+        try {
+            return desk.take(robot, Statement.of(robot, StrictJson.read(body)));
+        } catch (RefusedException e) {
+            return CompletableFuture.failedStage(e);
+        }
+    }
+}

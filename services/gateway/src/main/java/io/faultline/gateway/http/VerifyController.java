@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.faultline.gateway.http;
+
+import io.faultline.gateway.asked.Asking;
+import io.faultline.gateway.asked.QuestionIntake;
+import io.faultline.gateway.intake.RefusedException;
+import io.faultline.gateway.intake.Stamps;
+import io.faultline.gateway.verdicts.VerdictLog;
+import io.faultline.schemas.ExampleKind;
+import io.faultline.schemas.VerificationRequest;
+import io.faultline.schemas.telemetry.StageMetrics;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+
+import jakarta.inject.Named;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/// Answers policies that wait.
+@Controller("/v1/verify")
+@Requires(env = "gateway")
+final class VerifyController {
+
+    private final QuestionIntake intake;
+    private final Asking asking;
+    private final Stamps stamps;
+    private final StageMetrics metrics;
+
+    VerifyController(
+            QuestionIntake intake,
+            Asking asking,
+            Stamps stamps,
+            @Named("gateway") StageMetrics metrics) {
+        this.intake = intake;
+        this.asking = asking;
+        this.stamps = stamps;
+        this.metrics = metrics;
+    }
+
+    /// Is this plan right? A multipart form: `question` as JSON and a picture `<camera>.before` for
+    /// each view.
+    @Post("/plan")
+    @Consumes(MediaType.ALL)
+    CompletionStage<HttpResponse<?>> plan(HttpRequest<?> request) {
+        return verify(ExampleKind.PLANNING, request);
+    }
+
+    /// Did this subtask succeed? A multipart form: `question` as JSON and the pictures
+    /// `<camera>.before` and `<camera>.after` for each view.
+    @Post("/execution")
+    @Consumes(MediaType.ALL)
+    CompletionStage<HttpResponse<?>> execution(HttpRequest<?> request) {
+        return verify(ExampleKind.EXECUTION, request);
+    }
+
+    private CompletionStage<HttpResponse<?>> verify(ExampleKind kind, HttpRequest<?> request) {
+        Instant received = stamps.now();
+        metrics.in();
+        String type = request.getHeaders().get("Content-Type", String.class).orElse("");
+        return Bodies.of(request)
+                .thenCompose(body -> verdict(kind, request, type, body, received))
+                .handle(
+                        (answer, failure) -> {
+                            if (failure == null) {
+                                metrics.out();
+                                metrics.latency(Duration.between(received, stamps.now()));
+                                return HttpResponse.ok(answer);
+                            }
+                            metrics.rejected(Failures.cause(failure));
+                            return Failures.answer(failure);
+                        });
+    }
+
+    private CompletionStage<VerdictAnswer> verdict(
+            ExampleKind kind, HttpRequest<?> request, String type, byte[] body, Instant received) {
+        VerificationRequest asked;
+        try {
+            asked = intake.request(Callers.of(request), kind, type, body, received);
+        } catch (RefusedException e) {
+            return CompletableFuture.failedStage(e);
+        }
+        return asking.ask(asked, received)
+                .thenApply(
+                        verdict ->
+                                verdict.map(known -> VerdictAnswer.of(known, VerdictLog.START))
+                                        .orElseGet(
+                                                () -> VerdictAnswer.expired(asked, stamps.now())));
+    }
+}

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/// A trained model on disk: what it says of itself, and how it is opened.
-@NullMarked
-package io.faultline.training.model;
-
-import org.jspecify.annotations.NullMarked;
