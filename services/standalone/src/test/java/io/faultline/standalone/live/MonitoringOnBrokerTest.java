@@ -49,9 +49,9 @@ final class MonitoringOnBrokerTest {
 
     private static final int SUBTASKS = 200;
     private static final int ROBOTS = 10;
-    private static final int KILL_EVERY = 50;
+    private static final int KILL_EVERY = 80;
     private static final List<String> VIEWS = List.of("front", "wrist");
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir private Path folder;
 
