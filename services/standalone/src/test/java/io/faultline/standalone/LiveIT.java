@@ -41,6 +41,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -93,7 +94,7 @@ class LiveIT {
         Map<String, ServiceProcess> services = start(folder);
         URI gateway = URI.create("http://127.0.0.1:" + port(services));
         try (Broker broker = new Broker(kafka.getBootstrapServers())) {
-            await(services, () -> services.get("gateway").health().contains("UP"));
+            await(services, () -> named(services, "gateway").health().contains("UP"));
             Path spools = folder.resolve("robots");
             try (RobotCrew crew = new RobotCrew(gateway, spools, ROBOTS, SUBTASKS, PAUSE)) {
                 List<Killer> killers = killers(services, broker, new SplittableRandom(randomness));
@@ -166,7 +167,7 @@ class LiveIT {
         for (String service : SERVICES) {
             killers.add(
                     new Killer(
-                            services.get(service),
+                            named(services, service),
                             () -> broker.written(Topics.VERDICTS),
                             ROBOTS * SUBTASKS / (KILLS + 2),
                             KILLS,
@@ -191,8 +192,12 @@ class LiveIT {
         return services;
     }
 
+    private static ServiceProcess named(Map<String, ServiceProcess> services, String name) {
+        return Objects.requireNonNull(services.get(name), name);
+    }
+
     private static int port(Map<String, ServiceProcess> services) {
-        return services.get("gateway").port();
+        return named(services, "gateway").port();
     }
 
     private static void await(Map<String, ServiceProcess> services, BooleanSupplier condition)

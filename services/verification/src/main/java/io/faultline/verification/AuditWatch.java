@@ -26,7 +26,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /// Reads requests and verdicts for the auditor, all partitions, in its own consumer, beginning some
@@ -138,17 +137,16 @@ public final class AuditWatch implements Stage {
                         .map(info -> new TopicPartition(info.topic(), info.partition()))
                         .toList();
         consumer.assign(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         long from = clock.instant().minus(since).toEpochMilli();
         Map<TopicPartition, Long> times = new HashMap<>();
         partitions.forEach(partition -> times.put(partition, from));
         Map<TopicPartition, OffsetAndTimestamp> starts = consumer.offsetsForTimes(times);
         for (TopicPartition partition : partitions) {
-            Optional.ofNullable(starts.get(partition))
-                    .ifPresentOrElse(
-                            start -> consumer.seek(partition, start.offset()),
-                            () -> consumer.seekToEnd(List.of(partition)));
+            OffsetAndTimestamp start = starts.get(partition);
+            consumer.seek(
+                    partition, start == null ? ends.getOrDefault(partition, 0L) : start.offset());
         }
-        partitions.forEach(consumer::position);
     }
 
     private void count(ConsumerRecord<byte[], byte[]> record) {

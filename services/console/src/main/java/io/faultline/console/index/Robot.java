@@ -3,6 +3,8 @@ package io.faultline.console.index;
 
 import io.faultline.schemas.RobotEvent;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,8 @@ import java.util.Optional;
 /// @param subtask the same in words
 /// @param attempt how often that was tried before
 /// @param working whether the subtask is at work
+/// @param ended whether its task is over
+/// @param achieved whether its task was achieved; null where that is unknown or open
 /// @param lostEvents events that were numbered but never came
 /// @param events its events, the oldest first, heartbeats left out
 /// @param subjects what was judged of it, the oldest first
@@ -33,6 +37,8 @@ public record Robot(
         String subtask,
         int attempt,
         boolean working,
+        boolean ended,
+        @Nullable Boolean achieved,
         long lostEvents,
         List<RobotEvent> events,
         List<Subject> subjects) {

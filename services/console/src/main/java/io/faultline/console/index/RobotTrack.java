@@ -2,6 +2,7 @@
 package io.faultline.console.index;
 
 import io.faultline.schemas.RobotEvent;
+import io.faultline.schemas.RobotEventKind;
 
 import org.jspecify.annotations.Nullable;
 
@@ -127,8 +128,9 @@ final class RobotTrack {
                 step == null ? -1 : step.getSubtaskIndex(),
                 step == null ? "" : step.getSubtask(),
                 step == null ? 0 : step.getAttempt(),
-                step != null
-                        && step.getKind() == io.faultline.schemas.RobotEventKind.SUBTASK_STARTED,
+                step != null && step.getKind() == RobotEventKind.SUBTASK_STARTED,
+                task != null && task.getKind() == RobotEventKind.EPISODE_ENDED,
+                task == null ? null : task.getAchieved(),
                 lost,
                 new ArrayList<>(events),
                 judged);

@@ -149,7 +149,7 @@ final class ModelsBench {
 
     /// After one round to warm up.
     private static double median(DoubleSupplier round) {
-        round.getAsDouble();
+        var unused = round.getAsDouble();
         double[] seconds = new double[ROUNDS];
         Arrays.setAll(seconds, _ -> round.getAsDouble());
         Arrays.sort(seconds);

@@ -86,6 +86,12 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         Path written = report == null ? folder.resolve("evaluation") : report;
         done.write(written);
+        if (done.evaluation().notJudged() > 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "%,d rows are of a kind that this model does not judge%n",
+                    done.evaluation().notJudged());
+        }
         out.printf(
                 Locale.ROOT,
                 "%,d rows in %.1f s; report in %s%n",

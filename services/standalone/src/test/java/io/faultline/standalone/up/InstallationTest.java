@@ -51,7 +51,8 @@ class InstallationTest {
         try (Installation installation = Installation.start(request)) {
             FleetTally tally = run(request);
             LiveTopics topics = new LiveTopics(installation.bootstrapServers(), request.registry());
-            int asked = (int) (tally.judged().total() + tally.unverified());
+            long judged = tally.plans().total() + tally.executions().total();
+            int asked = (int) (judged + tally.unverified());
 
             assertThat(tally.groups().keySet())
                     .containsExactly(FleetSettings.GUARDED, FleetSettings.UNGUARDED);

@@ -136,20 +136,20 @@ class VerificationTest {
                         "40ms");
         try (Victim victim = Victim.start(settings, folder.resolve("victim.log"))) {
             for (int kill = 0; kill < 2; kill++) {
-                traffic.send(requests("k" + kill + "-", 25, 20));
-                int target = traffic.verdicts().size() + 100;
+                traffic.send(requests("k" + kill + "-", 25, 12));
+                int target = traffic.verdicts().size() + 60;
                 until(() -> traffic.verdicts().size() > target);
                 victim.killAndRestart();
             }
-            traffic.send(requests("b-", 25, 20));
-            int target = traffic.verdicts().size() + 100;
+            traffic.send(requests("b-", 25, 12));
+            int target = traffic.verdicts().size() + 60;
             until(() -> traffic.verdicts().size() > target);
             broker.stop();
             broker.restart();
             traffic.awaitAll(PATIENCE);
         }
 
-        assertThat(traffic.sent()).isEqualTo(1500);
+        assertThat(traffic.sent()).isEqualTo(900);
         traffic.assertConserved();
     }
 
@@ -170,7 +170,7 @@ class VerificationTest {
         }
         traffic.send(expired);
         traffic.send(Topics.BACKFILL_REQUESTS, back);
-        traffic.send(requests("live", 20, 2));
+        traffic.send(requests("live", 20, 1));
         try (ApplicationContext service = service(Map.of())) {
             assertThat(service.isRunning()).isTrue();
             traffic.awaitAll(PATIENCE);

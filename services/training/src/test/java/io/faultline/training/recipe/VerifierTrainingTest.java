@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Whole trainings, of a few steps.
-class GuardianTrainingTest {
+class VerifierTrainingTest {
 
     private static final TorchRuntime TORCH = TorchRuntime.cpu();
 
@@ -93,7 +93,7 @@ class GuardianTrainingTest {
     }
 
     private void run(String output, long seed, int killAfter) throws IOException {
-        new GuardianTraining(
+        new VerifierTraining(
                         TORCH,
                         request(output, Recipe.named("nano-dropout"), seed),
                         progress -> {
