@@ -65,7 +65,8 @@ final class ConsoleAccessTest {
                         "a secret of thirty-two bytes or more");
         try (ConsoleStage stage = new ConsoleStage(folder, settings)) {
             URI console = URI.create(stage.url());
-            for (String page : new String[] {"/", "/review", "/dead-letters", "/live", "/nothing"}) {
+            for (String page :
+                    new String[] {"/", "/review", "/dead-letters", "/live", "/nothing"}) {
                 assertThat(get(console.resolve(page), "").statusCode()).as(page).isEqualTo(303);
             }
             assertThat(post(console.resolve("/labels"), stage.url(), "verdict=v").statusCode())
@@ -80,7 +81,10 @@ final class ConsoleAccessTest {
                     post(signIn, stage.url(), "name=ada&password=correct+horse");
             assertThat(signed.statusCode()).isEqualTo(303);
             String cookie = signed.headers().firstValue("set-cookie").orElseThrow();
-            assertThat(cookie).contains("HttpOnly").contains("Secure").contains("SameSite=Strict");
+            assertThat(cookie)
+                    .containsIgnoringCase("HttpOnly")
+                    .contains("Secure")
+                    .contains("SameSite=Strict");
             HttpResponse<String> page = get(console.resolve("/"), cookie.split(";", -1)[0]);
             assertThat(page.statusCode()).isEqualTo(200);
             assertThat(page.body()).contains("ada").contains("Sign out");
@@ -91,9 +95,7 @@ final class ConsoleAccessTest {
     void otherAddressWithoutCredentialsDoesNotStart() {
         assertThatThrownBy(
                         () ->
-                                new ConsoleStage(
-                                                folder,
-                                                Map.of("micronaut.server.host", "0.0.0.0"))
+                                new ConsoleStage(folder, Map.of("micronaut.server.host", "0.0.0.0"))
                                         .close())
                 .hasStackTraceContaining("CONSOLE_USERS");
     }
@@ -121,7 +123,8 @@ final class ConsoleAccessTest {
     private static String statusUnderName(URI console, String name) throws IOException {
         try (Socket socket = new Socket(console.getHost(), console.getPort())) {
             String request = "GET / HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n";
-            socket.getOutputStream().write(request.formatted(name).getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream()
+                    .write(request.formatted(name).getBytes(StandardCharsets.UTF_8));
             String answer =
                     new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return answer.lines().findFirst().orElse("");

@@ -44,7 +44,12 @@ final class ConsoleStage implements AutoCloseable {
         settings.putIfAbsent("micronaut.server.port", -1);
         serdes = new AvroSerdes(Map.of("schema.registry.url", "mock://console"));
         serdes.registerHistory();
-        services = start();
+        try {
+            services = start();
+        } catch (RuntimeException e) {
+            broker.close();
+            throw e;
+        }
     }
 
     private ApplicationContext start() {
