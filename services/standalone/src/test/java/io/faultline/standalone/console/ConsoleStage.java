@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.standalone.console;
 
+import io.faultline.schemas.frames.FrameStore;
 import io.faultline.schemas.registry.AvroSerdes;
 import io.faultline.schemas.topic.Topic;
 import io.faultline.standalone.broker.EmbeddedBroker;
@@ -51,6 +52,7 @@ final class ConsoleStage implements AutoCloseable {
                 .environments("console")
                 .deduceEnvironment(false)
                 .properties(settings)
+                .singletons(new SampleDataset())
                 .start();
     }
 
@@ -70,12 +72,14 @@ final class ConsoleStage implements AutoCloseable {
         return "http://localhost:" + server.getPort();
     }
 
+    /// Where its broker is.
     String bootstrapServers() {
         return broker.bootstrapServers();
     }
 
-    ApplicationContext services() {
-        return services;
+    /// The frame store that labels name their pictures in.
+    FrameStore frames() {
+        return services.getBean(FrameStore.class);
     }
 
     /// Puts a story on its topics.
