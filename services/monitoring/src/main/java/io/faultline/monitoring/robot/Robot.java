@@ -194,7 +194,10 @@ public final class Robot {
     private void offer(String camera, SeenSnapshot snapshot, Instant here, Effects effects) {
         boolean better = false;
         for (Start start : starts.values()) {
-            better |= start.offer(camera, snapshot, config.matching());
+            if (start.offer(camera, snapshot, config.matching())) {
+                effects.chosen(snapshot);
+                better = true;
+            }
         }
         if (better) {
             effects.changed(this);
@@ -222,6 +225,7 @@ public final class Robot {
                 starts.pollFirstEntry();
                 effects.rejected("start-without-end");
             }
+            start.before().values().forEach(effects::chosen);
             effects.changed(this);
         }
     }

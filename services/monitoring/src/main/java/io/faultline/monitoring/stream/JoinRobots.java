@@ -14,6 +14,7 @@ import io.faultline.schemas.BootState;
 import io.faultline.schemas.CameraState;
 import io.faultline.schemas.RobotEvent;
 import io.faultline.schemas.RobotFrame;
+import io.faultline.schemas.SeenSnapshot;
 import io.faultline.schemas.SubjectState;
 import io.faultline.schemas.VerificationRequest;
 import io.faultline.schemas.telemetry.StageMetrics;
@@ -100,6 +101,11 @@ final class JoinRobots
         long now = context.currentSystemTimeMs();
         context.forward(new Record<>(request.getRobotId(), request, now));
         metrics.out();
+    }
+
+    @Override
+    public void chosen(SeenSnapshot snapshot) {
+        pictures.choose(snapshot.getOffset());
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.Optional;
 final class RecentPicturesTest {
 
     private final List<Long> readAgain = new ArrayList<>();
-    private final RecentPictures pictures = new RecentPictures(30, this::read);
+    private final RecentPictures pictures = new RecentPictures(60, this::read);
 
     @Test
     void leastLatelyUsedIsLetGoAndReadAgain() {
@@ -27,7 +27,27 @@ final class RecentPicturesTest {
         assertThat(pictures.at(1)).contains(picture(10));
         assertThat(pictures.at(2)).contains(picture(7));
         assertThat(readAgain).containsExactly(2L);
-        assertThat(pictures.bytes()).isLessThanOrEqualTo(30);
+    }
+
+    @Test
+    void chosenPictureOutlivesAStreamOfOthers() {
+        pictures.keep(1, picture(10));
+        pictures.choose(1);
+        for (int offset = 2; offset < 1_000; offset++) {
+            pictures.keep(offset, picture(10));
+            assertThat(pictures.bytes()).isLessThanOrEqualTo(60);
+        }
+
+        assertThat(pictures.at(1)).contains(picture(10));
+        assertThat(readAgain).isEmpty();
+    }
+
+    @Test
+    void pictureIsReadAgainOnce() {
+        pictures.at(5);
+        pictures.at(5);
+
+        assertThat(readAgain).containsExactly(5L);
     }
 
     @Test

@@ -45,7 +45,7 @@ import java.util.Set;
 
 /// Monitoring as a process of its own, killed with SIGKILL again and again while subtasks pass:
 /// every subtask has its request, with its own pictures.
-final class MonitoringOnBrokerTest {
+final class MonitoringOnBrokerIT {
 
     private static final int SUBTASKS = 200;
     private static final int ROBOTS = 10;
