@@ -50,7 +50,6 @@ final class ConsoleBrowserTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Path PICTURES = Path.of("target", "screenshots");
 
-    @TempDir private Path folder;
     private ConsoleStage stage;
     private Browser browser;
     private FleetStory story;
@@ -59,7 +58,7 @@ final class ConsoleBrowserTest {
     ConsoleBrowserTest() {}
 
     @BeforeAll
-    void start() throws IOException {
+    void start(@TempDir Path folder) throws IOException {
         stage = new ConsoleStage(folder, Map.of("faultline.console.audit-share", "0.3"));
         story = new FleetStory(Instant.now().minusSeconds(120));
         for (int robot = 0; robot < 4; robot++) {
