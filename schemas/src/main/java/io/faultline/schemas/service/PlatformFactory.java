@@ -18,9 +18,17 @@ import java.util.Optional;
 @Factory
 final class PlatformFactory {
 
+    private static final String IN_PROCESS = "mock://";
+
+    /// A registry in this process knows every released schema before anything is read, so that a
+    /// service can be restarted by itself.
     @Singleton
     AvroSerdes serdes(PlatformConfig platform) {
-        return new AvroSerdes(platform.serdes());
+        AvroSerdes serdes = new AvroSerdes(platform.serdes());
+        if (platform.schemaRegistry().startsWith(IN_PROCESS)) {
+            serdes.registerHistory();
+        }
+        return serdes;
     }
 
     @Singleton

@@ -15,6 +15,14 @@ import java.time.Duration;
 ///   acknowledge a record before its robot is told to try again
 /// @param maxBlock `faultline.gateway.max-block`: how long a send may wait for the topic to be
 ///   known
+/// @param keys `faultline.gateway.keys`: file of the robots' hashed keys, empty to ask for none
+/// @param clientCertificates `faultline.gateway.client-certificates`: whether a client certificate
+///   names a robot by its CN
+/// @param requestsPerSecond `faultline.gateway.requests-per-second`: of one robot; twice as many at
+///   once
+/// @param bytesPerSecond `faultline.gateway.bytes-per-second`: of one robot; twice as many at once
+/// @param bytesInFlight `faultline.gateway.bytes-in-flight`: bodies held in memory at a time, a
+///   quarter of it for one robot
 /// @param lookback `faultline.gateway.lookback`: how much of the verdicts and requests is read
 ///   again at the start
 /// @param verdictsKept `faultline.gateway.verdicts-kept`: verdicts remembered of each robot
@@ -29,6 +37,11 @@ public record GatewayConfig(
         @Bindable(defaultValue = "10000") int mostRobots,
         @Bindable(defaultValue = "5s") Duration deliveryTimeout,
         @Bindable(defaultValue = "100ms") Duration maxBlock,
+        @Bindable(defaultValue = "") String keys,
+        @Bindable(defaultValue = "false") boolean clientCertificates,
+        @Bindable(defaultValue = "200") double requestsPerSecond,
+        @Bindable(defaultValue = "20971520") double bytesPerSecond,
+        @Bindable(defaultValue = "67108864") long bytesInFlight,
         @Bindable(defaultValue = "10m") Duration lookback,
         @Bindable(defaultValue = "256") int verdictsKept,
         @Bindable(defaultValue = "100000") int requestsKept,

@@ -6,12 +6,17 @@ import io.faultline.gateway.asked.QuestionIntake;
 import io.faultline.gateway.asked.Waiting;
 import io.faultline.gateway.feed.RecordReader;
 import io.faultline.gateway.feed.TopicFeed;
+import io.faultline.gateway.identity.BindAddress;
+import io.faultline.gateway.identity.Credentials;
+import io.faultline.gateway.identity.RobotKeys;
 import io.faultline.gateway.intake.EventIntake;
 import io.faultline.gateway.intake.FrameIntake;
 import io.faultline.gateway.intake.Stamps;
 import io.faultline.gateway.labels.LabelDesk;
 import io.faultline.gateway.labels.LabelMaker;
 import io.faultline.gateway.labels.Places;
+import io.faultline.gateway.limits.InFlight;
+import io.faultline.gateway.limits.RobotRates;
 import io.faultline.gateway.outlet.KafkaOutlet;
 import io.faultline.gateway.outlet.Outlet;
 import io.faultline.gateway.verdicts.VerdictLog;
@@ -33,6 +38,7 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.annotation.Value;
 
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -42,7 +48,10 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 
 /// Wires the gateway.
@@ -56,6 +65,33 @@ final class GatewayFactory {
     @Named(NAME)
     StageMetrics metrics(MeterRegistry registry) {
         return new StageMetrics(registry, NAME);
+    }
+
+    /// Made before the server starts, so that it never listens where it must not.
+    @Context
+    Credentials credentials(
+            GatewayConfig config, @Nullable @Value("${micronaut.server.host:}") String host)
+            throws IOException {
+        Credentials credentials =
+                new Credentials(
+                        config.keys().isBlank() ? null : RobotKeys.read(Path.of(config.keys())),
+                        config.clientCertificates());
+        BindAddress.check(host, credentials);
+        return credentials;
+    }
+
+    @Singleton
+    RobotRates rates(GatewayConfig config) {
+        return new RobotRates(
+                config.requestsPerSecond(),
+                config.bytesPerSecond(),
+                config.mostRobots(),
+                System::nanoTime);
+    }
+
+    @Singleton
+    InFlight inFlight(GatewayConfig config) {
+        return new InFlight(config.bytesInFlight());
     }
 
     @Singleton

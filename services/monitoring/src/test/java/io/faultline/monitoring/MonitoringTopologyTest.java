@@ -404,6 +404,21 @@ final class MonitoringTopologyTest {
     }
 
     @Test
+    void endlessRowOfRestartsIsBoundedAndLosesNothing() {
+        for (int boot = 0; boot < 20; boot++) {
+            SimulatedRobot restarted = new SimulatedRobot("r1", "boot" + boot, List.of("front"));
+            topology.send(restarted.snapshot("front", 1000), restarted.ended("e", 0, 2000));
+        }
+        assertThat(topology.remembered()).as("cameras and subjects").isLessThanOrEqualTo(2 * 4);
+        topology.passes(Duration.ofSeconds(1));
+
+        assertThat(topology.requests())
+                .extracting(VerificationRequest::getSubjectId)
+                .doesNotHaveDuplicates()
+                .hasSize(20);
+    }
+
+    @Test
     void whatHappenedLongAgoGoesToTheBackfillLane() {
         robot.spooled(Duration.ofHours(3));
         topology.send(

@@ -4,25 +4,32 @@ package io.faultline.verification;
 import io.faultline.schemas.ModelStage;
 import io.faultline.schemas.Verdict;
 import io.faultline.schemas.deadletter.DeadLetters;
+import io.faultline.schemas.deadletter.PoisonRecordException;
 import io.faultline.schemas.registry.AvroSerdes;
 import io.faultline.schemas.telemetry.StageMetrics;
 import io.faultline.schemas.topic.Topic;
 import io.faultline.schemas.topic.Topics;
 import io.faultline.verification.answer.Verdicts;
-import io.faultline.verification.batch.BatchRule;
+import io.faultline.verification.audit.Auditor;
 import io.faultline.verification.batch.Intake;
 import io.faultline.verification.device.Device;
 import io.faultline.verification.device.DeviceMeters;
+import io.faultline.verification.model.ModelRecipe;
 import io.faultline.verification.model.VersionRule;
 import io.faultline.verification.queue.Pending.Urgency;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
+import org.jspecify.annotations.Nullable;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -31,6 +38,7 @@ import java.util.function.Supplier;
 final class Lanes {
 
     private static final String LIVE = "verification";
+    private static final String SHADOW = "verification-shadow";
     private static final InstantSource CLOCK = InstantSource.system();
 
     private final VerificationConfig config;
@@ -75,22 +83,51 @@ final class Lanes {
                                 Topics.BACKFILL_REQUESTS.name(),
                                 Urgency.BACKGROUND),
                         Topics.VERDICTS,
-                        config.batches(),
+                        models.usual(),
+                        deadLetters(),
                         () -> true);
-        return new VerificationService(
-                live, null, models.followsAnnouncements() ? watch(live) : null);
+        if (!models.followsAnnouncements()) {
+            return new VerificationService(live, null, null);
+        }
+        VerificationLane shadow = config.shadow().isEmpty() ? null : shadow(live);
+        return new VerificationService(live, shadow, watch(live, shadow));
+    }
+
+    /// The auditor of this process.
+    AuditWatch audit() {
+        return new AuditWatch(
+                lone.get(),
+                serdes,
+                new Auditor(config.auditGrace(), config.auditRemembered()),
+                registry,
+                CLOCK,
+                config.auditSince());
+    }
+
+    /// Reads all requests for itself and works while the live lane does not.
+    private VerificationLane shadow(VerificationLane live) {
+        StageMetrics metrics = new StageMetrics(registry, SHADOW);
+        return lane(
+                SHADOW,
+                config.applicationId() + "-shadow",
+                Map.of(Topics.REQUESTS.name(), Urgency.BACKGROUND),
+                Topics.SHADOW_VERDICTS,
+                null,
+                (record, why) -> metrics.dead(why.code()),
+                live::isIdle);
     }
 
     private VerificationLane lane(
             String name,
-            String applicationId,
+            String group,
             Map<String, Urgency> topics,
             Topic<String, Verdict> answers,
-            BatchRule batches,
+            @Nullable ModelRecipe model,
+            BiConsumer<ConsumerRecord<byte[], byte[]>, PoisonRecordException> bury,
             BooleanSupplier mayWork) {
         StageMetrics metrics = new StageMetrics(registry, name);
         Verdicts writing = new Verdicts(CLOCK);
-        Intake intake = new Intake(config.bounds(), batches, CLOCK);
+        Intake intake = new Intake(config.bounds(), config.batches(), CLOCK);
         VerdictOutlet outlet = new VerdictOutlet(verdicts, answers.name(), metrics, CLOCK);
         Device device =
                 new Device(
@@ -98,38 +135,60 @@ final class Lanes {
                         intake,
                         writing,
                         outlet,
-                        models.usual(),
-                        config.limits(batches.most()),
+                        model,
+                        config.limits(),
                         new DeviceMeters(registry, name),
                         CLOCK,
                         mayWork);
         VerificationWorker worker =
                 new VerificationWorker(
                         name,
-                        grouped.apply(applicationId),
+                        grouped.apply(group),
                         topics,
                         serdes.serde(Topics.REQUESTS).deserializer(),
                         new VerdictTail(lone, serdes.serde(answers).deserializer(), answers.name()),
                         intake,
                         writing,
                         outlet,
-                        new DeadLetters(letters, config.applicationId(), metrics),
+                        bury,
                         metrics,
                         config.reading(),
                         CLOCK,
                         device::failure);
+        Gauge.builder("verification.waiting", intake, Intake::liveWaiting)
+                .tag("lane", name)
+                .register(registry);
         return new VerificationLane(name, intake, worker, device);
     }
 
-    private ModelVersionWatch watch(VerificationLane live) {
-        VersionRule serving =
+    private BiConsumer<ConsumerRecord<byte[], byte[]>, PoisonRecordException> deadLetters() {
+        DeadLetters dead =
+                new DeadLetters(letters, config.applicationId(), new StageMetrics(registry, LIVE));
+        return (record, why) ->
+                dead.send(
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        record.key(),
+                        record.value(),
+                        why);
+    }
+
+    private ModelVersionWatch watch(VerificationLane live, @Nullable VerificationLane shadow) {
+        List<VersionRule> rules = new ArrayList<>();
+        rules.add(
                 new VersionRule(
                         config.modelName(),
                         ModelStage.SERVING,
                         models.usual(),
                         models::announced,
-                        live::replace);
+                        live));
+        if (shadow != null) {
+            rules.add(
+                    new VersionRule(
+                            config.shadow(), ModelStage.SHADOW, null, models::announced, shadow));
+        }
         return new ModelVersionWatch(
-                lone.get(), serdes.serde(Topics.MODEL_VERSIONS).deserializer(), List.of(serving));
+                lone.get(), serdes.serde(Topics.MODEL_VERSIONS).deserializer(), rules);
     }
 }

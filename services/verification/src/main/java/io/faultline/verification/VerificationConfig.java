@@ -19,6 +19,8 @@ import java.time.Duration;
 ///   dead letters' topic
 /// @param verifier `faultline.verification.verifier`: who judges
 /// @param model `faultline.verification.model`: folder of a checkpoint; empty for the shipped one
+/// @param scratch `faultline.verification.scratch`: where the shipped checkpoint is unpacked; empty
+///   for a folder below the state stores'
 /// @param modelName `faultline.verification.model-name`: what verdicts call it, and whose announced
 ///   versions are served
 /// @param shadow `faultline.verification.shadow`: the model whose announced SHADOW versions answer
@@ -37,6 +39,12 @@ import java.time.Duration;
 /// @param abandoned `faultline.verification.abandoned`: calls that never return and are borne
 /// @param poll `faultline.verification.poll`: how long a poll waits
 /// @param commit `faultline.verification.commit`: the least time between commits
+/// @param audit `faultline.verification.audit`: whether requests are counted against verdicts here
+/// @param auditGrace `faultline.verification.audit-grace`: how long after its deadline a request
+///   may be without its verdict before the alarm
+/// @param auditSince `faultline.verification.audit-since`: how long before its start counting
+///   begins
+/// @param auditRemembered `faultline.verification.audit-remembered`: answered requests remembered
 /// @param pause `faultline.verification.pause`: how long CONSTANT takes for a batch
 /// @param remoteEndpoint `faultline.verification.remote-endpoint`: root of an OpenAI-compatible API
 /// @param remoteModel `faultline.verification.remote-model`: the model's name there
@@ -50,6 +58,7 @@ public record VerificationConfig(
         @Bindable(defaultValue = "faultline-verification") String applicationId,
         @Bindable(defaultValue = "CHECKPOINT") VerifierKind verifier,
         @Bindable(defaultValue = "") String model,
+        @Bindable(defaultValue = "") String scratch,
         @Bindable(defaultValue = "in-house") String modelName,
         @Bindable(defaultValue = "") String shadow,
         @Bindable(defaultValue = "CPU") DeviceKind device,
@@ -64,6 +73,10 @@ public record VerificationConfig(
         @Bindable(defaultValue = "2") int abandoned,
         @Bindable(defaultValue = "20ms") Duration poll,
         @Bindable(defaultValue = "250ms") Duration commit,
+        @Bindable(defaultValue = "true") boolean audit,
+        @Bindable(defaultValue = "30s") Duration auditGrace,
+        @Bindable(defaultValue = "10m") Duration auditSince,
+        @Bindable(defaultValue = "100000") int auditRemembered,
         @Bindable(defaultValue = "0ms") Duration pause,
         @Bindable(defaultValue = "") String remoteEndpoint,
         @Bindable(defaultValue = "") String remoteModel,
@@ -99,8 +112,8 @@ public record VerificationConfig(
         return new BatchRule(batch, backgroundBatch, linger);
     }
 
-    DeviceLimits limits(int most) {
-        return new DeviceLimits(hang, abandoned, FAILURES_BEFORE_REOPENING, most);
+    DeviceLimits limits() {
+        return new DeviceLimits(hang, abandoned, FAILURES_BEFORE_REOPENING, batch);
     }
 
     WorkerSettings reading() {

@@ -25,6 +25,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -34,6 +35,7 @@ import java.util.Map;
 final class VerificationFactory {
 
     private static final String NAME = "verification";
+    private static final String AUDIT = "verification-audit";
     private static final int MOST_POLLED = 64;
     private static final int MOST_FETCHED = 32 << 20;
 
@@ -58,29 +60,43 @@ final class VerificationFactory {
     @Context
     @Named(NAME)
     @Bean(preDestroy = "close")
-    VerificationService service(
+    VerificationService service(VerificationConfig config, TopicSetup topics, Lanes lanes)
+            throws InterruptedException {
+        topics.ensure(config.applicationId());
+        return lanes.service().start();
+    }
+
+    @Context
+    @Named(AUDIT)
+    @Bean(preDestroy = "close")
+    @Requires(property = "faultline.verification.audit", notEquals = "false")
+    AuditWatch audit(VerificationConfig config, TopicSetup topics, Lanes lanes) {
+        topics.ensure(config.applicationId());
+        return lanes.audit().start();
+    }
+
+    @Singleton
+    Lanes lanes(
             VerificationConfig config,
             PlatformConfig platform,
-            TopicSetup topics,
             AvroSerdes serdes,
             @Named(NAME) Producer<String, Verdict> verdicts,
             @Named(NAME) Producer<byte[], byte[]> letters,
-            MeterRegistry registry)
-            throws InterruptedException {
-        topics.ensure(config.applicationId());
-        Models models =
-                new Models(config, platform.state().resolve(config.applicationId() + "-model"));
+            MeterRegistry registry) {
+        Path scratch =
+                config.scratch().isEmpty()
+                        ? platform.state().resolve(config.applicationId() + "-model")
+                        : Path.of(config.scratch());
+        Models models = new Models(config, scratch);
         return new Lanes(
-                        config,
-                        models,
-                        serdes,
-                        group -> new KafkaConsumer<>(consumer(platform, group)),
-                        () -> new KafkaConsumer<>(consumer(platform, null)),
-                        verdicts,
-                        letters,
-                        registry)
-                .service()
-                .start();
+                config,
+                models,
+                serdes,
+                group -> new KafkaConsumer<>(consumer(platform, group)),
+                () -> new KafkaConsumer<>(consumer(platform, null)),
+                verdicts,
+                letters,
+                registry);
     }
 
     /// A request may be nine mebibytes, so polls are small in number.

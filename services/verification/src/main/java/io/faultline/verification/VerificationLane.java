@@ -5,12 +5,13 @@ import io.faultline.schemas.service.Stage;
 import io.faultline.verification.batch.Intake;
 import io.faultline.verification.device.Device;
 import io.faultline.verification.model.ModelRecipe;
+import io.faultline.verification.model.Served;
 
 import java.util.Optional;
 
 /// One reader of requests and one device: the live lane, or a shadow's. Healthy from the moment its
 /// model has answered a warm-up batch.
-public final class VerificationLane implements Stage {
+public final class VerificationLane implements Stage, Served {
 
     private final String name;
     private final Intake intake;
@@ -30,9 +31,14 @@ public final class VerificationLane implements Stage {
         return this;
     }
 
-    /// Has another model served, once it is open and warm.
-    void replace(ModelRecipe next) {
+    @Override
+    public void replace(ModelRecipe next) {
         device.replace(next);
+    }
+
+    @Override
+    public void retire() {
+        device.retire();
     }
 
     /// Whether nothing waits and nothing is being judged.

@@ -2,7 +2,6 @@
 package io.faultline.verification;
 
 import io.faultline.schemas.VerificationRequest;
-import io.faultline.schemas.deadletter.DeadLetters;
 import io.faultline.schemas.deadletter.PoisonRecordException;
 import io.faultline.schemas.registry.RegistryUnavailableException;
 import io.faultline.schemas.telemetry.StageMetrics;
@@ -28,6 +27,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /// Reads requests, at least once, into the intake, sheds what is to be shed, and commits what has
@@ -47,7 +47,7 @@ final class VerificationWorker implements AutoCloseable {
     private final Intake intake;
     private final Verdicts verdicts;
     private final VerdictOutlet outlet;
-    private final DeadLetters deadLetters;
+    private final BiConsumer<ConsumerRecord<byte[], byte[]>, PoisonRecordException> bury;
     private final StageMetrics metrics;
     private final WorkerSettings settings;
     private final InstantSource clock;
@@ -60,6 +60,7 @@ final class VerificationWorker implements AutoCloseable {
 
     /// @param consumer of a group, that commits nothing by itself; closed by the worker
     /// @param topics what is read, and whether someone waits for its verdicts
+    /// @param bury takes what is no request
     /// @param device what has ended the device, if anything has
     VerificationWorker(
             String name,
@@ -70,7 +71,7 @@ final class VerificationWorker implements AutoCloseable {
             Intake intake,
             Verdicts verdicts,
             VerdictOutlet outlet,
-            DeadLetters deadLetters,
+            BiConsumer<ConsumerRecord<byte[], byte[]>, PoisonRecordException> bury,
             StageMetrics metrics,
             WorkerSettings settings,
             InstantSource clock,
@@ -81,7 +82,7 @@ final class VerificationWorker implements AutoCloseable {
         this.intake = intake;
         this.verdicts = verdicts;
         this.outlet = outlet;
-        this.deadLetters = deadLetters;
+        this.bury = bury;
         this.metrics = metrics;
         this.settings = settings;
         this.clock = clock;
@@ -181,13 +182,7 @@ final class VerificationWorker implements AutoCloseable {
                 intake.offer(pending(record, request, claim));
             }
         } catch (PoisonRecordException e) {
-            deadLetters.send(
-                    record.topic(),
-                    record.partition(),
-                    record.offset(),
-                    record.key(),
-                    record.value(),
-                    e);
+            bury.accept(record, e);
             ledger.pass(record.offset());
         }
     }

@@ -4,6 +4,7 @@ package io.faultline.dataset.version;
 import io.faultline.dataset.split.SplitRatios;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -12,7 +13,7 @@ import java.util.TreeSet;
 ///
 /// @param ratios parts of the splits
 /// @param holdout tasks and environments whose rows are for testing only; compared without regard
-///   to case; a task's name without its variation holds out all of them
+///   to case, underscores and pluses; the words that a task begins with hold out all such tasks
 /// @param balanced whether success and failure are made equal in number for each source, kind and
 ///   split
 public record SealSettings(SplitRatios ratios, SortedSet<String> holdout, boolean balanced) {
@@ -33,18 +34,19 @@ public record SealSettings(SplitRatios ratios, SortedSet<String> holdout, boolea
     }
 
     boolean holdsOut(String name) {
-        return holdout.contains(normal(name)) || holdout.contains(template(name));
+        return !heldBy(name).isEmpty();
     }
 
-    /// What a task has in common with its other variations: `stack_block` of
-    /// `stack_block+red_blue`, and the name itself where there is no plus.
-    static String template(String name) {
+    /// The names by which a task or an environment is held out: its own, or the words that it
+    /// begins with, as `stack block` stands for `stack block red blue`.
+    List<String> heldBy(String name) {
         String normal = normal(name);
-        int plus = normal.indexOf('+');
-        return plus < 0 ? normal : normal.substring(0, plus);
+        return holdout.stream()
+                .filter(held -> normal.equals(held) || normal.startsWith(held + " "))
+                .toList();
     }
 
     static String normal(String name) {
-        return name.strip().toLowerCase(Locale.ROOT);
+        return name.toLowerCase(Locale.ROOT).replaceAll("[\\s_+]+", " ").strip();
     }
 }

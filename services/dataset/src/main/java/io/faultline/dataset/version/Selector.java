@@ -93,9 +93,8 @@ final class Selector {
     private SortedSet<String> unmatched(List<Candidate> candidates) {
         SortedSet<String> unmatched = new TreeSet<>(settings.holdout());
         for (Candidate candidate : candidates) {
-            unmatched.remove(SealSettings.normal(candidate.task()));
-            unmatched.remove(SealSettings.template(candidate.task()));
-            unmatched.remove(SealSettings.normal(candidate.environment()));
+            unmatched.removeAll(settings.heldBy(candidate.task()));
+            unmatched.removeAll(settings.heldBy(candidate.environment()));
         }
         return unmatched;
     }

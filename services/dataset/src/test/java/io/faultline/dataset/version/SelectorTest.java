@@ -104,10 +104,10 @@ final class SelectorTest {
     }
 
     @Example
-    void aTasksNameWithoutItsVariationHoldsOutAllOfThem() {
+    void theWordsThatTasksBeginWithHoldThemAllOut() {
         Traits traits = new Traits("a", "EXECUTION", "SUCCESS", "");
         List<Candidate> candidates = new ArrayList<>();
-        for (String task : List.of("open_box+red", "open_box+blue", "open_boxes+red", "lift")) {
+        for (String task : List.of("open box red", "open box blue", "open boxes red", "lift")) {
             candidates.add(
                     candidate(1, candidates.size(), traits, task, "room", candidates.size()));
         }
@@ -116,11 +116,11 @@ final class SelectorTest {
                 new Selector(settings.withHoldout(Set.of("Open_Box", "close_box")), Map.of())
                         .select(candidates);
         assertThat(selection.rows())
-                .filteredOn(row -> row.row().task().startsWith("open_box+"))
+                .filteredOn(row -> row.row().task().startsWith("open box "))
                 .hasSize(2)
                 .allMatch(row -> row.split() == Split.TEST);
-        assertThat(selection.tasks().keySet()).containsExactly("lift", "open_boxes+red");
-        assertThat(selection.unmatchedHoldout()).containsExactly("close_box");
+        assertThat(selection.tasks().keySet()).containsExactly("lift", "open boxes red");
+        assertThat(selection.unmatchedHoldout()).containsExactly("close box");
     }
 
     private static Placed placed(long seed, int number, String mode) {

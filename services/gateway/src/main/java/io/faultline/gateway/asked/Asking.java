@@ -27,15 +27,16 @@ public final class Asking {
         this.waiting = waiting;
     }
 
-    /// The verdict; empty if none came by the deadline. Fails with an [UnavailableException] if the
-    /// request may not have reached the broker.
-    public CompletionStage<Optional<Verdict>> ask(VerificationRequest request, Instant now) {
+    /// Done when the broker has the request; fails with an [UnavailableException] if it may not.
+    /// What is inside is the verdict, empty if none comes by the deadline.
+    public CompletionStage<CompletionStage<Optional<Verdict>>> ask(
+            VerificationRequest request, Instant now) {
         Optional<Verdict> known =
                 verdicts.find(
                         request.getRobotId(),
                         verdict -> verdict.getRequestId().equals(request.getRequestId()));
         if (known.isPresent()) {
-            return CompletableFuture.completedStage(known);
+            return CompletableFuture.completedStage(CompletableFuture.completedStage(known));
         }
         if (!waiting.hasRoom()) {
             return CompletableFuture.failedStage(
@@ -43,6 +44,6 @@ public final class Asking {
         }
         CompletionStage<Optional<Verdict>> verdict =
                 waiting.await(request.getRequestId(), Duration.between(now, request.getDeadline()));
-        return outlet.send(request.getRobotId(), request).thenCompose(_ -> verdict);
+        return outlet.send(request.getRobotId(), request).thenApply(_ -> verdict);
     }
 }

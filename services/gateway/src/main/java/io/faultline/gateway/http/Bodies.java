@@ -1,20 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.gateway.http;
 
+import io.faultline.gateway.intake.Refusal;
+import io.faultline.gateway.intake.RefusedException;
+import io.faultline.gateway.limits.InFlight;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.body.CloseableAvailableByteBody;
 
-import java.util.concurrent.CompletionStage;
+import jakarta.inject.Singleton;
 
-/// Request bodies as bytes. [RobotsFilter] has bounded them before.
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/// Request bodies as bytes. [RobotsFilter] has bounded each one; here all together are, from the
+/// first byte read until what became of them is known.
+@Singleton
+@Requires(env = "gateway")
 final class Bodies {
 
-    private Bodies() {}
+    private final InFlight inFlight;
 
-    /// The whole body, once it is in.
-    static CompletionStage<byte[]> of(HttpRequest<?> request) {
-        return ((ServerHttpRequest<?>) request).byteBody().buffer().thenApply(Bodies::bytes);
+    Bodies(InFlight inFlight) {
+        this.inFlight = inFlight;
+    }
+
+    /// Handles the whole body, once it is in. Fails with a [RefusedException] where there is no
+    /// room for it.
+    ///
+    /// @param robot whose share of the room it takes
+    <T> CompletionStage<T> with(
+            HttpRequest<?> request, String robot, Function<byte[], CompletionStage<T>> handling) {
+        long length = Math.max(0, request.getContentLength());
+        if (!inFlight.take(robot, length)) {
+            return CompletableFuture.failedStage(
+                    new RefusedException(
+                            new Refusal(
+                                    Refusal.Cause.UNAVAILABLE,
+                                    "body",
+                                    "finds no room: too much is waiting for the broker")));
+        }
+        return ((ServerHttpRequest<?>) request)
+                .byteBody()
+                .buffer()
+                .thenApply(Bodies::bytes)
+                .thenCompose(handling)
+                .whenComplete((_, _) -> inFlight.giveBack(robot, length));
     }
 
     private static byte[] bytes(CloseableAvailableByteBody body) {

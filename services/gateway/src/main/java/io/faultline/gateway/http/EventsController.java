@@ -36,16 +36,19 @@ final class EventsController {
     private final Stamps stamps;
     private final Outlet<RobotEvent> outlet;
     private final StageMetrics metrics;
+    private final Bodies bodies;
 
     EventsController(
             EventIntake intake,
             Stamps stamps,
             Outlet<RobotEvent> outlet,
-            @Named("gateway") StageMetrics metrics) {
+            @Named("gateway") StageMetrics metrics,
+            Bodies bodies) {
         this.intake = intake;
         this.stamps = stamps;
         this.outlet = outlet;
         this.metrics = metrics;
+        this.bodies = bodies;
     }
 
     /// Takes the event, or the array of events, that is the body.
@@ -53,7 +56,8 @@ final class EventsController {
     @Consumes(MediaType.ALL)
     CompletionStage<HttpResponse<?>> events(String robot, HttpRequest<?> request) {
         Instant received = stamps.now();
-        return Bodies.of(request).thenCompose(body -> answer(robot, body, received));
+        return bodies.with(request, robot, body -> answer(robot, body, received))
+                .exceptionally(Failures::answer);
     }
 
     private CompletionStage<HttpResponse<?>> answer(String robot, byte[] body, Instant received) {

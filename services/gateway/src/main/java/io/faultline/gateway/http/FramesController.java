@@ -35,16 +35,19 @@ final class FramesController {
     private final Stamps stamps;
     private final Outlet<RobotFrame> outlet;
     private final StageMetrics metrics;
+    private final Bodies bodies;
 
     FramesController(
             FrameIntake intake,
             Stamps stamps,
             Outlet<RobotFrame> outlet,
-            @Named("gateway") StageMetrics metrics) {
+            @Named("gateway") StageMetrics metrics,
+            Bodies bodies) {
         this.intake = intake;
         this.stamps = stamps;
         this.outlet = outlet;
         this.metrics = metrics;
+        this.bodies = bodies;
     }
 
     /// Takes the picture that is the body.
@@ -53,16 +56,7 @@ final class FramesController {
     CompletionStage<HttpResponse<?>> frame(String robot, String camera, HttpRequest<?> request) {
         Instant received = stamps.now();
         Fields fields = Queries.of(request);
-        return Bodies.of(request)
-                .thenCompose(
-                        picture -> {
-                            Items items = new Items(metrics);
-                            items.add(
-                                    robot,
-                                    outlet,
-                                    () -> numbered(robot, camera, fields, picture, received));
-                            return items.answers();
-                        })
+        return bodies.with(request, robot, body -> one(robot, camera, fields, body, received))
                 .handle(Answers::single);
     }
 
@@ -73,9 +67,15 @@ final class FramesController {
     CompletionStage<HttpResponse<?>> frames(String robot, HttpRequest<?> request) {
         Instant received = stamps.now();
         String type = request.getHeaders().get("Content-Type", String.class).orElse("");
-        return Bodies.of(request)
-                .thenCompose(body -> all(robot, type, body, received))
+        return bodies.with(request, robot, body -> all(robot, type, body, received))
                 .handle(Answers::batch);
+    }
+
+    private CompletionStage<List<ItemAnswer>> one(
+            String robot, String camera, Fields fields, byte[] picture, Instant received) {
+        Items items = new Items(metrics);
+        items.add(robot, outlet, () -> numbered(robot, camera, fields, picture, received));
+        return items.answers();
     }
 
     private CompletionStage<List<ItemAnswer>> all(

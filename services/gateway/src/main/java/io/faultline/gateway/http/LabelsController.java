@@ -26,10 +26,12 @@ final class LabelsController {
 
     private final LabelDesk desk;
     private final StageMetrics metrics;
+    private final Bodies bodies;
 
-    LabelsController(LabelDesk desk, @Named("gateway") StageMetrics metrics) {
+    LabelsController(LabelDesk desk, @Named("gateway") StageMetrics metrics, Bodies bodies) {
         this.desk = desk;
         this.metrics = metrics;
+        this.bodies = bodies;
     }
 
     /// Takes the label that is the body.
@@ -37,8 +39,7 @@ final class LabelsController {
     @Consumes(MediaType.ALL)
     CompletionStage<HttpResponse<?>> label(String robot, HttpRequest<?> request) {
         metrics.in();
-        return Bodies.of(request)
-                .thenCompose(body -> take(robot, body))
+        return bodies.with(request, robot, body -> take(robot, body))
                 .handle(
                         (verdict, failure) -> {
                             if (failure == null) {

@@ -7,6 +7,7 @@ import io.faultline.gateway.intake.RefusedException;
 import io.faultline.gateway.intake.Stamps;
 import io.faultline.gateway.verdicts.VerdictLog;
 import io.faultline.schemas.ExampleKind;
+import io.faultline.schemas.Verdict;
 import io.faultline.schemas.VerificationRequest;
 import io.faultline.schemas.telemetry.StageMetrics;
 import io.micronaut.context.annotation.Requires;
@@ -21,6 +22,7 @@ import jakarta.inject.Named;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -33,16 +35,19 @@ final class VerifyController {
     private final Asking asking;
     private final Stamps stamps;
     private final StageMetrics metrics;
+    private final Bodies bodies;
 
     VerifyController(
             QuestionIntake intake,
             Asking asking,
             Stamps stamps,
-            @Named("gateway") StageMetrics metrics) {
+            @Named("gateway") StageMetrics metrics,
+            Bodies bodies) {
         this.intake = intake;
         this.asking = asking;
         this.stamps = stamps;
         this.metrics = metrics;
+        this.bodies = bodies;
     }
 
     /// Is this plan right? A multipart form: `question` as JSON and a picture `<camera>.before` for
@@ -65,8 +70,12 @@ final class VerifyController {
         Instant received = stamps.now();
         metrics.in();
         String type = request.getHeaders().get("Content-Type", String.class).orElse("");
-        return Bodies.of(request)
-                .thenCompose(body -> verdict(kind, request, type, body, received))
+        // The room is kept while the question is read and sent, not while the policy waits.
+        return bodies.with(
+                        request,
+                        Callers.of(request).orElse(""),
+                        body -> asked(kind, request, type, body, received))
+                .thenCompose(verdict -> verdict)
                 .handle(
                         (answer, failure) -> {
                             if (failure == null) {
@@ -79,7 +88,8 @@ final class VerifyController {
                         });
     }
 
-    private CompletionStage<VerdictAnswer> verdict(
+    /// Done when the request is with the broker; what is inside, when its verdict is known.
+    private CompletionStage<CompletionStage<VerdictAnswer>> asked(
             ExampleKind kind, HttpRequest<?> request, String type, byte[] body, Instant received) {
         VerificationRequest asked;
         try {
@@ -88,10 +98,11 @@ final class VerifyController {
             return CompletableFuture.failedStage(e);
         }
         return asking.ask(asked, received)
-                .thenApply(
-                        verdict ->
-                                verdict.map(known -> VerdictAnswer.of(known, VerdictLog.START))
-                                        .orElseGet(
-                                                () -> VerdictAnswer.expired(asked, stamps.now())));
+                .thenApply(verdict -> verdict.thenApply(found -> answer(found, asked)));
+    }
+
+    private VerdictAnswer answer(Optional<Verdict> verdict, VerificationRequest asked) {
+        return verdict.map(known -> VerdictAnswer.of(known, VerdictLog.START))
+                .orElseGet(() -> VerdictAnswer.expired(asked, stamps.now()));
     }
 }

@@ -14,6 +14,8 @@ public record Refusal(Cause cause, String field, String reason) {
     public enum Cause {
         /// A field is missing, malformed or unknown.
         MALFORMED(400),
+        /// There are no credentials, or none that are known.
+        UNAUTHORIZED(401),
         /// The credentials are another robot's.
         FORBIDDEN(403),
         /// Nothing is known by this id.
@@ -26,6 +28,8 @@ public record Refusal(Cause cause, String field, String reason) {
         UNSUPPORTED(415),
         /// A picture beyond the limits.
         UNPROCESSABLE(422),
+        /// More than the robot's share.
+        TOO_MANY(429),
         /// The broker is away, or the gateway has its hands full: try again.
         UNAVAILABLE(503);
 

@@ -27,6 +27,9 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 /// @param limits the largest picture that is decoded
 public record Darkness(double threshold, ImageLimits limits) {
 
+    /// Tables and metadata, which a small black picture mostly consists of.
+    private static final int HEADER_BYTES = 2_048;
+
     private static final int PIXELS_PER_BYTE = 12;
     private static final int SAMPLES_PER_SIDE = 64;
     private static final int MOST_SCANS = 16;
@@ -38,7 +41,7 @@ public record Darkness(double threshold, ImageLimits limits) {
         try {
             ImageHeader header = ImageHeader.read(encoded, limits);
             long pixels = (long) header.width() * header.height();
-            return pixels >= (long) PIXELS_PER_BYTE * encoded.length
+            return encoded.length <= HEADER_BYTES + pixels / PIXELS_PER_BYTE
                     && scans(encoded) <= MOST_SCANS
                     && mean(encoded, header) < threshold;
         } catch (UnreadableImageException e) {

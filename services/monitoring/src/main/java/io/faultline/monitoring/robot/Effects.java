@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.monitoring.robot;
 
+import io.faultline.schemas.SeenSnapshot;
+
 import java.time.Instant;
 
 /// What follows from a robot's record, or from time going by.
@@ -10,6 +12,9 @@ public interface Effects {
     ///
     /// @param complete when, by the gateway's clock, it ceased to wait
     void request(Robot robot, Subject subject, Instant complete);
+
+    /// A snapshot shows the start of a subtask: its picture will be needed when the subtask ends.
+    void chosen(SeenSnapshot snapshot);
 
     /// What is known of a camera is another.
     void changed(Camera camera);

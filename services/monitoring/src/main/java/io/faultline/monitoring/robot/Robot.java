@@ -150,6 +150,14 @@ public final class Robot {
         settle(here, effects);
     }
 
+    /// Sends what has not been sent, and forgets every subject.
+    void dismiss(Effects effects) {
+        for (Subject subject : List.copyOf(subjects.values())) {
+            hasten(subject, effects);
+            forget(subject, effects);
+        }
+    }
+
     /// When to wake it at the latest, by this machine's clock.
     public Instant wakes() {
         return subjects.values().stream()
@@ -186,7 +194,10 @@ public final class Robot {
     private void offer(String camera, SeenSnapshot snapshot, Instant here, Effects effects) {
         boolean better = false;
         for (Start start : starts.values()) {
-            better |= start.offer(camera, snapshot, config.matching());
+            if (start.offer(camera, snapshot, config.matching())) {
+                effects.chosen(snapshot);
+                better = true;
+            }
         }
         if (better) {
             effects.changed(this);
@@ -214,6 +225,7 @@ public final class Robot {
                 starts.pollFirstEntry();
                 effects.rejected("start-without-end");
             }
+            start.before().values().forEach(effects::chosen);
             effects.changed(this);
         }
     }
@@ -275,10 +287,14 @@ public final class Robot {
     private void makeRoom(Effects effects) {
         if (subjects.size() >= MonitoringConfig.MOST_SUBJECTS) {
             Subject oldest = subjects.firstEntry().getValue();
-            if (oldest.revision() < 0) {
-                request(oldest, oldest.due(), effects);
-            }
+            hasten(oldest, effects);
             forget(oldest, effects);
+        }
+    }
+
+    private void hasten(Subject subject, Effects effects) {
+        if (subject.revision() < 0) {
+            request(subject, subject.due(), effects);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.faultline.monitoring.picture.RecentPictures;
 import io.faultline.monitoring.robot.BootId;
 import io.faultline.monitoring.robot.Camera;
 import io.faultline.monitoring.robot.Effects;
+import io.faultline.monitoring.robot.Fleet;
 import io.faultline.monitoring.robot.Requests;
 import io.faultline.monitoring.robot.Robot;
 import io.faultline.monitoring.robot.Subject;
@@ -13,6 +14,7 @@ import io.faultline.schemas.BootState;
 import io.faultline.schemas.CameraState;
 import io.faultline.schemas.RobotEvent;
 import io.faultline.schemas.RobotFrame;
+import io.faultline.schemas.SeenSnapshot;
 import io.faultline.schemas.SubjectState;
 import io.faultline.schemas.VerificationRequest;
 import io.faultline.schemas.telemetry.StageMetrics;
@@ -27,8 +29,6 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -48,7 +48,7 @@ final class JoinRobots
     private final PictureTopic behind;
     private RecentPictures pictures;
     private Requests requests;
-    private final Map<BootId, Robot> robots = new HashMap<>();
+    private final Fleet fleet;
     private final Wakes wakes = new Wakes();
     private ProcessorContext<String, VerificationRequest> context;
     private KeyValueStore<String, BootState> boots;
@@ -61,6 +61,7 @@ final class JoinRobots
         this.config = config;
         this.metrics = metrics;
         this.behind = behind;
+        this.fleet = new Fleet(config);
     }
 
     @Override
@@ -84,12 +85,13 @@ final class JoinRobots
         Admission.check(record.key(), record.value());
         resume();
         BootId id = record.value().boot();
-        Robot robot = robots.computeIfAbsent(id, boot -> new Robot(boot, here(), config));
+        Robot robot = fleet.robot(id, here());
         switch (record.value()) {
             case RobotRecord.Snapshot(RobotFrame frame) -> snapshot(robot, frame);
             case RobotRecord.Event(RobotEvent event) -> robot.event(event, here(), this);
         }
         wakes.by(robot.wakes(), id);
+        fleet.dismissBefore(id, this).forEach(this::delete);
         metrics.latency(Duration.ofNanos(System.nanoTime() - start));
     }
 
@@ -99,6 +101,11 @@ final class JoinRobots
         long now = context.currentSystemTimeMs();
         context.forward(new Record<>(request.getRobotId(), request, now));
         metrics.out();
+    }
+
+    @Override
+    public void chosen(SeenSnapshot snapshot) {
+        pictures.choose(snapshot.getOffset());
     }
 
     @Override
@@ -141,16 +148,17 @@ final class JoinRobots
         resume();
         Instant here = here();
         for (Optional<BootId> due = wakes.due(here); due.isPresent(); due = wakes.due(here)) {
-            Robot robot = robots.get(due.get());
-            if (robot == null) {
-                continue;
-            }
-            robot.wake(here, this);
-            if (robot.isSilent(here)) {
-                forget(robot);
-            } else {
-                wakes.by(robot.wakes(), robot.id());
-            }
+            fleet.known(due.get()).ifPresent(robot -> wake(robot, here));
+        }
+    }
+
+    private void wake(Robot robot, Instant here) {
+        robot.wake(here, this);
+        if (robot.isSilent(here)) {
+            fleet.remove(robot);
+            delete(robot);
+        } else {
+            wakes.by(robot.wakes(), robot.id());
         }
     }
 
@@ -160,7 +168,7 @@ final class JoinRobots
             return;
         }
         resumed = true;
-        for (Robot robot : robots.values()) {
+        for (Robot robot : fleet.all()) {
             robot.resume(this);
             wakes.by(robot.wakes(), robot.id());
         }
@@ -168,23 +176,18 @@ final class JoinRobots
 
     private void restore() {
         Instant here = here();
-        forEach(
-                boots,
-                state -> {
-                    Robot robot = Robot.of(state, here, config);
-                    robots.put(robot.id(), robot);
-                });
-        forEach(cameras, state -> known(state.getRobotId(), state.getBoot(), here).restore(state));
+        forEach(boots, state -> fleet.add(Robot.of(state, here, config)));
+        forEach(cameras, state -> robot(state.getRobotId(), state.getBoot(), here).restore(state));
         forEach(
                 subjects,
                 state -> {
                     RobotEvent event = state.getEvent();
-                    known(event.getRobotId(), event.getBoot(), here).restore(state, here);
+                    robot(event.getRobotId(), event.getBoot(), here).restore(state, here);
                 });
     }
 
-    private Robot known(String robotId, String boot, Instant here) {
-        return robots.computeIfAbsent(new BootId(robotId, boot), id -> new Robot(id, here, config));
+    private Robot robot(String robotId, String boot, Instant here) {
+        return fleet.robot(new BootId(robotId, boot), here);
     }
 
     private static <V> void forEach(KeyValueStore<String, V> store, Consumer<V> action) {
@@ -193,8 +196,7 @@ final class JoinRobots
         }
     }
 
-    private void forget(Robot robot) {
-        robots.remove(robot.id());
+    private void delete(Robot robot) {
         boots.delete(JoinStores.key(robot.id()));
         for (Camera camera : robot.cameras()) {
             cameras.delete(JoinStores.key(camera.boot(), camera.name()));

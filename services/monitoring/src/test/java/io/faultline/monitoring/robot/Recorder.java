@@ -4,6 +4,7 @@ package io.faultline.monitoring.robot;
 import io.faultline.monitoring.MonitoringConfig;
 import io.faultline.schemas.BootState;
 import io.faultline.schemas.CameraState;
+import io.faultline.schemas.SeenSnapshot;
 import io.faultline.schemas.SubjectState;
 import io.faultline.schemas.VerificationRequest;
 
@@ -61,6 +62,11 @@ final class Recorder implements Effects {
     @Override
     public void request(Robot robot, Subject subject, Instant complete) {
         sent.add(requests.of(robot, subject, complete, complete));
+    }
+
+    @Override
+    public void chosen(SeenSnapshot snapshot) {
+        // every picture is kept
     }
 
     @Override

@@ -74,6 +74,63 @@ public final class BenchCommand {
         return 0;
     }
 
+    @Command(
+            name = "models",
+            description =
+                    "The models on this processor: preparing pictures, prefill, decoding, a step of"
+                            + " LoRA, over random weights of InternVL3-1B's widths.")
+    int models(
+            @Option(
+                            names = "--layers",
+                            defaultValue = "6",
+                            description =
+                                    "Layers of the decoder; InternVL3-1B has 24 (default:"
+                                            + " ${DEFAULT-VALUE}).")
+                    int layers)
+            throws Exception {
+        new ModelsBench(temporary(), layers, System.out).run();
+        return 0;
+    }
+
+    @Command(
+            name = "monitoring",
+            description =
+                    "The join before and after a subtask: what a subtask costs in fleets of 10, 100"
+                            + " and 1,000 robots.")
+    int monitoring(
+            @Option(
+                            names = "--seconds",
+                            defaultValue = "25",
+                            description = "Length of each measurement (default: ${DEFAULT-VALUE}).")
+                    int seconds)
+            throws Exception {
+        new MonitoringBench(temporary(), Duration.ofSeconds(seconds), System.out).run();
+        return 0;
+    }
+
+    @Command(
+            name = "verification",
+            description =
+                    "The verification service with the in-house model, saturated: verdicts,"
+                            + " batches, and the share of wall time in the model.")
+    int verification(
+            @Option(
+                            names = "--robots",
+                            defaultValue = "64",
+                            description =
+                                    "Robots, each asking one thing at a time (default:"
+                                            + " ${DEFAULT-VALUE}).")
+                    int robots,
+            @Option(
+                            names = "--seconds",
+                            defaultValue = "30",
+                            description = "Length of the measurement (default: ${DEFAULT-VALUE}).")
+                    int seconds)
+            throws Exception {
+        new VerificationBench(temporary(), Duration.ofSeconds(seconds), robots, System.out).run();
+        return 0;
+    }
+
     private static Path temporary() throws IOException {
         return Files.createTempDirectory("faultline-bench");
     }

@@ -58,7 +58,8 @@ public final class DatasetCommand {
             throws IOException {
         try (ExampleTable table = place.open()) {
             SealSettings settings =
-                    SealSettings.DEFAULT.withHoldout(holdout == null ? List.of() : holdout);
+                    SealSettings.DEFAULT.withHoldout(
+                            holdout == null ? List.of() : HeldOut.names(holdout));
             VersionTable.print(
                     VersionNames.sealNext(new DatasetVersions(table), settings).version(), out);
             return 0;

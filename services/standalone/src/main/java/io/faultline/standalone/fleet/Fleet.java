@@ -2,7 +2,6 @@
 package io.faultline.standalone.fleet;
 
 import io.faultline.robot.RobotClient;
-import io.faultline.robot.RobotListener;
 import io.faultline.robot.RobotSettings;
 
 import java.io.IOException;
@@ -54,7 +53,7 @@ public final class Fleet implements AutoCloseable {
         RobotSettings line =
                 RobotSettings.of(settings.gateway(), name, settings.spools().resolve(name))
                         .withGroup(group);
-        RobotClient client = RobotClient.open(line, RobotListener.logging());
+        RobotClient client = RobotClient.open(line, new FleetListener(name));
         clients.add(client);
         SimulatedRobot robot = make.apply(client);
         threads.add(

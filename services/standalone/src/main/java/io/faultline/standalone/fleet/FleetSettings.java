@@ -28,10 +28,10 @@ public record FleetSettings(
         double badPlans) {
 
     /// The part of the fleet that asks the verifier.
-    public static final String GUARDED = "with Guardian";
+    public static final String GUARDED = "with-guardian";
 
     /// The part that does not.
-    public static final String UNGUARDED = "without Guardian";
+    public static final String UNGUARDED = "without-guardian";
 
     public FleetSettings {
         if (robots < 1 || episodes < 0) {

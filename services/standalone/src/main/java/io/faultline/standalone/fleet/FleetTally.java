@@ -2,6 +2,7 @@
 package io.faultline.standalone.fleet;
 
 import io.faultline.robot.RobotVerdict;
+import io.faultline.robot.Subject;
 import io.faultline.vlm.metrics.ConfusionMatrix;
 import io.faultline.vlm.metrics.Prediction;
 
@@ -23,7 +24,8 @@ public final class FleetTally {
     }
 
     private final Map<String, Group> groups = new TreeMap<>();
-    private ConfusionMatrix judged = ConfusionMatrix.EMPTY;
+    private ConfusionMatrix plans = ConfusionMatrix.EMPTY;
+    private ConfusionMatrix executions = ConfusionMatrix.EMPTY;
     private long unverified;
     private long retries;
     private long replans;
@@ -32,11 +34,18 @@ public final class FleetTally {
         groups.put(group, groups.getOrDefault(group, new Group(0, 0)).plus(achieved));
     }
 
-    synchronized void verdict(RobotVerdict.Status status, boolean truth) {
-        switch (status) {
-            case SUCCESS -> judged = judged.plus(truth, Prediction.SUCCESS);
-            case FAILURE -> judged = judged.plus(truth, Prediction.FAILURE);
+    synchronized void verdict(RobotVerdict verdict, boolean truth) {
+        switch (verdict.status()) {
+            case SUCCESS -> judged(verdict.kind(), truth, Prediction.SUCCESS);
+            case FAILURE -> judged(verdict.kind(), truth, Prediction.FAILURE);
             case UNVERIFIED -> unverified++;
+        }
+    }
+
+    private void judged(Subject.Kind kind, boolean truth, Prediction prediction) {
+        switch (kind) {
+            case PLANNING -> plans = plans.plus(truth, prediction);
+            case EXECUTION -> executions = executions.plus(truth, prediction);
         }
     }
 
@@ -53,9 +62,14 @@ public final class FleetTally {
         return new TreeMap<>(groups);
     }
 
-    /// Verdicts against what the simulator knows; success is positive.
-    public synchronized ConfusionMatrix judged() {
-        return judged;
+    /// Verdicts on plans against what the simulator knows; success is positive.
+    public synchronized ConfusionMatrix plans() {
+        return plans;
+    }
+
+    /// Verdicts on subtasks against what the simulator knows; success is positive.
+    public synchronized ConfusionMatrix executions() {
+        return executions;
     }
 
     /// Questions that no model answered in time.

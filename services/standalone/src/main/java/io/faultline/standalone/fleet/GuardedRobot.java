@@ -150,7 +150,7 @@ final class GuardedRobot implements SimulatedRobot {
             throws InterruptedException {
         try {
             RobotVerdict verdict = client.awaitVerdict(subject, settings.patience()).get();
-            tally.verdict(verdict.status(), truth);
+            tally.verdict(verdict, truth);
             if (!verdict.requestId().isEmpty()) {
                 client.label(label(verdict, truth, mode, why)).exceptionally(_ -> null);
             }

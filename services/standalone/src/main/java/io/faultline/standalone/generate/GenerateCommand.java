@@ -3,6 +3,7 @@ package io.faultline.standalone.generate;
 
 import io.faultline.ingest.IngestConfig;
 import io.faultline.standalone.dataset.ExportFormat;
+import io.faultline.standalone.dataset.HeldOut;
 
 import org.jspecify.annotations.Nullable;
 
@@ -90,8 +91,8 @@ public final class GenerateCommand implements Callable<Integer> {
             names = "--holdout",
             split = ",",
             description =
-                    "Tasks or environments that belong to the test split alone; a simulated task's"
-                            + " name without what follows its plus stands for all variations.")
+                    "Tasks or environments that belong to the test split alone; the words that"
+                        + " tasks begin with, or a simulator's template, stand for all of them.")
     private List<String> holdout = List.of();
 
     @Option(
@@ -132,7 +133,7 @@ public final class GenerateCommand implements Callable<Integer> {
                         output,
                         seed,
                         failuresPerSuccess,
-                        holdout,
+                        HeldOut.names(holdout),
                         exports,
                         Optional.ofNullable(bootstrapServers),
                         Optional.ofNullable(schemaRegistry),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.standalone.train;
 
-import io.faultline.training.model.InHouseModel;
+import io.faultline.vlm.trained.InHouseModel;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,13 +2,14 @@
 package io.faultline.standalone.train;
 
 import io.faultline.standalone.dataset.NamedDataset;
-import io.faultline.training.failcot.PictureLayout;
 import io.faultline.training.recipe.Budget;
-import io.faultline.training.recipe.GuardianTraining;
+import io.faultline.training.recipe.ClipMlpTraining;
 import io.faultline.training.recipe.Recipe;
 import io.faultline.training.recipe.TrainingRequest;
+import io.faultline.training.recipe.VerifierTraining;
 import io.faultline.vlm.runtime.DType;
 import io.faultline.vlm.runtime.TorchRuntime;
+import io.faultline.vlm.trained.PictureLayout;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +47,11 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--recipe",
             defaultValue = "nano-vanilla",
             description =
-                    "nano (a small network from scratch) or guardian (adapters on a checkpoint),"
-                        + " each with -vanilla, -thinking or -dropout (default: ${DEFAULT-VALUE}).")
+                    "nano (a small network from scratch) or guardian (adapters on an InternVL3),"
+                        + " each with -vanilla, -thinking or -dropout; failsense-lora (adapters on"
+                        + " a PaliGemma 2), failsense-fs (FS blocks on what failsense-lora wrote;"
+                        + " on what failsense-fs wrote they go on); clip-mlp (default:"
+                        + " ${DEFAULT-VALUE}).")
     private String recipe;
 
     @Option(
@@ -100,7 +104,9 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--rate",
-            description = "The highest learning rate (default: nano 2e-3, guardian 4e-5).")
+            description =
+                    "The highest learning rate (default: nano 2e-3, guardian 4e-5, failsense-lora"
+                            + " 2e-5, failsense-fs 1e-4, clip-mlp 1e-3).")
     private @Nullable Double rate;
 
     @Option(
@@ -138,7 +144,7 @@ public final class TrainCommand implements Callable<Integer> {
                         steps,
                         batch,
                         Math.min(batch, microBatch),
-                        rate == null ? usualRate(asked) : rate,
+                        rate == null ? asked.family().usualRate() : rate,
                         validateEvery,
                         validationRows,
                         seed);
@@ -158,18 +164,15 @@ public final class TrainCommand implements Callable<Integer> {
                         budget,
                         command());
         boolean terminal = System.console() != null && System.console().isTerminal();
-        new GuardianTraining(
-                        TorchRuntime.cpu(), request, new TrainingProgress(System.out, terminal))
-                .run();
+        TrainingProgress progress = new TrainingProgress(System.out, terminal);
+        TorchRuntime torch = TorchRuntime.cpu();
+        if (asked.family() == Recipe.Family.CLIP_MLP) {
+            new ClipMlpTraining(torch, request, progress).run();
+        } else {
+            new VerifierTraining(torch, request, progress).run();
+        }
         System.out.println("The model is in " + output);
         return 0;
-    }
-
-    private static double usualRate(Recipe recipe) {
-        return switch (recipe.family()) {
-            case NANO -> 2e-3;
-            case GUARDIAN -> 4e-5;
-        };
     }
 
     private String command() {

@@ -23,16 +23,24 @@ final class FleetReport {
                                         group.achieved(),
                                         percent((double) group.achieved() / group.episodes()),
                                         interval(group.achieved(), group.episodes())));
-        ConfusionMatrix judged = tally.judged();
-        Table verdicts = new Table("verdicts", "number");
-        verdicts.row("right", judged.correct());
-        verdicts.row("failures taken for successes", judged.falsePositives());
-        verdicts.row("successes taken for failures", judged.falseNegatives());
-        verdicts.row("unverified", tally.unverified());
-        verdicts.row("accuracy of those given, %", percent(judged.accuracy()));
-        verdicts.row("subtasks tried again", tally.retries());
-        verdicts.row("plans made again", tally.replans());
-        return groups + "\n" + verdicts;
+        Table verdicts =
+                new Table("verdicts on", "given", "right", "missed failures", "false alarms");
+        verdict(verdicts, "plans", tally.plans());
+        verdict(verdicts, "subtasks", tally.executions());
+        Table rest = new Table("besides", "number");
+        rest.row("questions without a verdict", tally.unverified());
+        rest.row("subtasks tried again", tally.retries());
+        rest.row("plans made again", tally.replans());
+        return groups + "\n" + verdicts + "\n" + rest;
+    }
+
+    private static void verdict(Table table, String what, ConfusionMatrix matrix) {
+        table.row(
+                what,
+                matrix.total(),
+                percent(matrix.accuracy()) + " %",
+                matrix.falsePositives(),
+                matrix.falseNegatives());
     }
 
     private static String percent(double part) {

@@ -17,10 +17,13 @@ import java.util.Map;
 public final class Installation implements AutoCloseable {
 
     private final @Nullable EmbeddedBroker broker;
+    private final String bootstrapServers;
     private final ApplicationContext services;
 
-    private Installation(@Nullable EmbeddedBroker broker, ApplicationContext services) {
+    private Installation(
+            @Nullable EmbeddedBroker broker, String bootstrapServers, ApplicationContext services) {
         this.broker = broker;
+        this.bootstrapServers = bootstrapServers;
         this.services = services;
     }
 
@@ -30,11 +33,13 @@ public final class Installation implements AutoCloseable {
     public static Installation start(UpRequest request) throws IOException {
         Files.createDirectories(request.data());
         if (request.bootstrapServers().isPresent()) {
-            return new Installation(null, services(request, request.bootstrapServers().get()));
+            String named = request.bootstrapServers().get();
+            return new Installation(null, named, services(request, named));
         }
         EmbeddedBroker broker = EmbeddedBroker.start(request.brokerFolder());
         try {
-            return new Installation(broker, services(request, broker.bootstrapServers()));
+            String own = broker.bootstrapServers();
+            return new Installation(broker, own, services(request, own));
         } catch (RuntimeException | IOException e) {
             broker.close();
             throw e;
@@ -64,9 +69,9 @@ public final class Installation implements AutoCloseable {
         return services.getBeansOfType(Stage.class).stream().allMatch(Stage::isHealthy);
     }
 
-    /// The services' beans.
-    public ApplicationContext services() {
-        return services;
+    /// The Kafka that it runs on.
+    public String bootstrapServers() {
+        return bootstrapServers;
     }
 
     @Override

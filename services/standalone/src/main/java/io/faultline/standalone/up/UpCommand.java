@@ -91,7 +91,8 @@ public final class UpCommand implements Callable<Integer> {
                         port,
                         Optional.ofNullable(bootstrapServers),
                         Optional.ofNullable(schemaRegistry),
-                        Optional.ofNullable(model));
+                        Optional.ofNullable(model),
+                        demo);
         Files.createDirectories(data);
         CommandLog.to(data.resolve("faultline.log"));
         System.out.println("starting; the log is " + data.resolve("faultline.log"));

@@ -15,12 +15,14 @@ import java.util.Optional;
 /// @param bootstrapServers a running Kafka; empty for an embedded one
 /// @param schemaRegistry a running registry; empty for one in this process
 /// @param model folder of the verifier's model; empty for the one that comes with Faultline
+/// @param stillViews whether a camera may show the very same picture twice, as a simulator's does
 public record UpRequest(
         Path data,
         int port,
         Optional<String> bootstrapServers,
         Optional<String> schemaRegistry,
-        Optional<Path> model) {
+        Optional<Path> model,
+        boolean stillViews) {
 
     /// The services, in the order of the flow: the live lane, and the part of the dataset lane that
     /// turns labels into examples.
@@ -67,7 +69,8 @@ public record UpRequest(
         settings.put("faultline.frames", data.resolve("frames").toString());
         settings.put("faultline.state", data.resolve("state").toString());
         settings.put("faultline.dataset.folder", data.resolve("dataset").toString());
-        settings.put("faultline.verification.scratch", data.resolve("models").toString());
+
+        settings.put("faultline.monitoring.still-views", stillViews ? "*" : "");
         model.ifPresent(folder -> settings.put("faultline.verification.model", folder.toString()));
         return settings;
     }

@@ -51,6 +51,11 @@ public final class ServiceProcess implements AutoCloseable {
         return name;
     }
 
+    /// Where it answers on the loopback.
+    public int port() {
+        return port;
+    }
+
     /// Kills it with SIGKILL, waits until it is dead, and starts it again.
     ///
     /// @return the id of the process that was killed

@@ -6,10 +6,10 @@ import io.faultline.training.evaluation.EvaluationReport;
 import io.faultline.training.evaluation.EvaluationRequest;
 import io.faultline.training.failcot.Split;
 import io.faultline.training.recipe.Budget;
-import io.faultline.training.recipe.GuardianTraining;
 import io.faultline.training.recipe.Progress;
 import io.faultline.training.recipe.Recipe;
 import io.faultline.training.recipe.TrainingRequest;
+import io.faultline.training.recipe.VerifierTraining;
 import io.faultline.vlm.runtime.DType;
 import io.faultline.vlm.runtime.TorchRuntime;
 
@@ -85,7 +85,7 @@ public record ComparisonRequest(
         Path model = output.resolve(variant.name());
         List<Long> steps = new ArrayList<>();
         Consumer<Progress> progress = listener.training();
-        new GuardianTraining(
+        new VerifierTraining(
                         torch,
                         training(variant, model),
                         event -> {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.training.compare;
 
-import io.faultline.training.failcot.PictureLayout;
 import io.faultline.vlm.guardian.Mode;
+import io.faultline.vlm.trained.PictureLayout;
 
 import java.util.List;
 import java.util.Locale;

@@ -19,8 +19,9 @@ import java.util.function.IntConsumer;
 /// Rows judged by a verifier, and the figures of it.
 ///
 /// @param judged every row with its outcome
+/// @param notJudged rows of a kind that this verifier does not judge, in no figure
 /// @param took how long the verifier needed
-public record Evaluation(List<Judged> judged, Duration took) {
+public record Evaluation(List<Judged> judged, int notJudged, Duration took) {
 
     private static final int TOGETHER = 32;
 
@@ -35,6 +36,7 @@ public record Evaluation(List<Judged> judged, Duration took) {
     public static Evaluation of(Verifier verifier, List<Row> rows, IntConsumer progress)
             throws IOException {
         List<Judged> judged = new ArrayList<>();
+        int left = 0;
         long started = System.nanoTime();
         for (int from = 0; from < rows.size(); from += TOGETHER) {
             List<Row> some = rows.subList(from, Math.min(rows.size(), from + TOGETHER));
@@ -44,11 +46,16 @@ public record Evaluation(List<Judged> judged, Duration took) {
             }
             List<Outcome> outcomes = verifier.verify(batch);
             for (int i = 0; i < some.size(); i++) {
-                judged.add(new Judged(some.get(i), outcomes.get(i)));
+                if (outcomes.get(i) instanceof Outcome.Unverified(var reason, var _, var _)
+                        && reason == Outcome.Reason.NOT_JUDGED) {
+                    left++;
+                } else {
+                    judged.add(new Judged(some.get(i), outcomes.get(i)));
+                }
             }
-            progress.accept(judged.size());
+            progress.accept(judged.size() + left);
         }
-        return new Evaluation(judged, Duration.ofNanos(System.nanoTime() - started));
+        return new Evaluation(judged, left, Duration.ofNanos(System.nanoTime() - started));
     }
 
     /// The figures of all rows.

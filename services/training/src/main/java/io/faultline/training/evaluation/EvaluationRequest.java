@@ -7,10 +7,10 @@ import io.faultline.training.failcot.FailcotExport;
 import io.faultline.training.failcot.Row;
 import io.faultline.training.failcot.RowSample;
 import io.faultline.training.failcot.Split;
-import io.faultline.vlm.guardian.Guardian;
 import io.faultline.vlm.runtime.TorchRuntime;
 import io.faultline.vlm.trained.ModelManifest;
 import io.faultline.vlm.trained.TrainedModel;
+import io.faultline.vlm.verify.Verifier;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,8 +52,8 @@ public record EvaluationRequest(
                     dataset + " has no such rows in " + split.name().toLowerCase(Locale.ROOT));
         }
         List<Row> judged = RowSample.most(rows, most);
-        try (Guardian guardian = TrainedModel.open(torch, model, manifest)) {
-            Evaluation evaluation = Evaluation.of(guardian, judged, done -> {});
+        try (Verifier verifier = TrainedModel.verifier(torch, model, manifest)) {
+            Evaluation evaluation = Evaluation.of(verifier, judged, done -> {});
             return new EvaluationReport(evaluation, about(manifest, judged));
         }
     }

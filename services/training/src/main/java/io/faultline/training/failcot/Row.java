@@ -2,6 +2,7 @@
 package io.faultline.training.failcot;
 
 import io.faultline.vlm.guardian.Lesson;
+import io.faultline.vlm.trained.PictureLayout;
 import io.faultline.vlm.verify.Verification;
 
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.training.failcot;
 
+import io.faultline.vlm.trained.PictureLayout;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

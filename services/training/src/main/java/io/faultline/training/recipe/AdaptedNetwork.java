@@ -3,6 +3,8 @@ package io.faultline.training.recipe;
 
 import io.faultline.vlm.guardian.Guardian;
 import io.faultline.vlm.guardian.GuardianSettings;
+import io.faultline.vlm.guardian.Lesson;
+import io.faultline.vlm.guardian.Lessons;
 import io.faultline.vlm.guardian.Pupil;
 import io.faultline.vlm.internvl.InternVlTraining;
 import io.faultline.vlm.internvl.LoraShape;
@@ -10,12 +12,13 @@ import io.faultline.vlm.lora.LoraAdapter;
 import io.faultline.vlm.lora.LoraWriter;
 import io.faultline.vlm.runtime.DType;
 import io.faultline.vlm.runtime.TorchRuntime;
+import io.faultline.vlm.training.Examples;
 import io.faultline.vlm.training.Trainable;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /// Adapters on a frozen checkpoint, kept in PEFT's format. To be judged they are written to disk
 /// and merged into a second copy of the checkpoint, which shares its pages with the first.
@@ -27,6 +30,7 @@ final class AdaptedNetwork implements Network {
     private final Path base;
     private final DType type;
     private final GuardianSettings settings;
+    private final long seed;
     private final Pupil pupil;
     private final InternVlTraining training;
 
@@ -36,13 +40,14 @@ final class AdaptedNetwork implements Network {
         this.base = base;
         this.type = type;
         this.settings = settings;
+        this.seed = seed;
         pupil = Pupil.load(torch, base, type);
         training = InternVlTraining.lora(pupil.model(), SHAPE, seed, true);
     }
 
     @Override
-    public Pupil pupil() {
-        return pupil;
+    public Examples examples(int size, IntFunction<Lesson> lessons) {
+        return new Lessons(size, lessons, pupil, settings.mode(), true, seed);
     }
 
     @Override
@@ -52,19 +57,13 @@ final class AdaptedNetwork implements Network {
 
     @Override
     public <T> T judge(Judge<T> use) throws IOException {
-        Path adapter = Files.createTempDirectory("faultline-adapter");
-        try {
-            write(adapter);
-            List<LoraAdapter> adapters = List.of(LoraAdapter.read(adapter));
+        try (Draft draft = new Draft()) {
+            write(draft.folder());
+            List<LoraAdapter> adapters = List.of(LoraAdapter.read(draft.folder()));
             Pupil merged = Pupil.load(torch, base, type, adapters);
             try (Guardian guardian = new Guardian(merged, settings)) {
                 return use.with(guardian);
             }
-        } finally {
-            for (String file : List.of("adapter_config.json", "adapter_model.safetensors")) {
-                Files.deleteIfExists(adapter.resolve(file));
-            }
-            Files.deleteIfExists(adapter);
         }
     }
 

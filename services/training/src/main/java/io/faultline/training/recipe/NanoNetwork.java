@@ -4,15 +4,20 @@ package io.faultline.training.recipe;
 import io.faultline.vlm.checkpoint.SafetensorsWriter;
 import io.faultline.vlm.guardian.Guardian;
 import io.faultline.vlm.guardian.GuardianSettings;
+import io.faultline.vlm.guardian.Lesson;
+import io.faultline.vlm.guardian.Lessons;
+import io.faultline.vlm.guardian.Mode;
 import io.faultline.vlm.guardian.Pupil;
 import io.faultline.vlm.internvl.InternVlTraining;
 import io.faultline.vlm.runtime.DType;
 import io.faultline.vlm.runtime.TorchRuntime;
+import io.faultline.vlm.training.Examples;
 import io.faultline.vlm.training.Trainable;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /// A whole network in float32, trained in place and kept in bfloat16.
 final class NanoNetwork implements Network {
@@ -26,27 +31,37 @@ final class NanoNetwork implements Network {
     private final Pupil pupil;
     private final InternVlTraining training;
     private final Guardian guardian;
+    private final Mode mode;
+    private final long seed;
 
-    private NanoNetwork(Pupil pupil, InternVlTraining training, Guardian guardian) {
+    private NanoNetwork(
+            Pupil pupil, InternVlTraining training, Guardian guardian, Mode mode, long seed) {
         this.pupil = pupil;
         this.training = training;
         this.guardian = guardian;
+        this.mode = mode;
+        this.seed = seed;
     }
 
     /// Loads the checkpoint that {@code NewGuardian} wrote.
     ///
     /// @param halved whether it is computed in bfloat16
+    /// @param seed decides every toss of the lessons
     static NanoNetwork load(
-            TorchRuntime torch, Path folder, GuardianSettings settings, boolean halved)
+            TorchRuntime torch, Path folder, GuardianSettings settings, boolean halved, long seed)
             throws IOException {
         Pupil pupil = Pupil.load(torch, folder, DType.F32);
         return new NanoNetwork(
-                pupil, InternVlTraining.full(pupil.model(), halved), new Guardian(pupil, settings));
+                pupil,
+                InternVlTraining.full(pupil.model(), halved),
+                new Guardian(pupil, settings),
+                settings.mode(),
+                seed);
     }
 
     @Override
-    public Pupil pupil() {
-        return pupil;
+    public Examples examples(int size, IntFunction<Lesson> lessons) {
+        return new Lessons(size, lessons, pupil, mode, false, seed);
     }
 
     @Override

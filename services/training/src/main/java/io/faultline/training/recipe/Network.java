@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.training.recipe;
 
-import io.faultline.vlm.guardian.Guardian;
-import io.faultline.vlm.guardian.Pupil;
+import io.faultline.vlm.guardian.Lesson;
+import io.faultline.vlm.training.Examples;
 import io.faultline.vlm.training.Trainable;
+import io.faultline.vlm.verify.Verifier;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.IntFunction;
 
 /// The network of a training: what is taught, what is validated, how it is kept.
 interface Network extends AutoCloseable {
 
-    Pupil pupil();
+    /// The lessons as this network is taught them.
+    ///
+    /// @param size how many
+    /// @param lessons fetches one by number
+    Examples examples(int size, IntFunction<Lesson> lessons);
 
     Trainable trainable();
 
@@ -26,9 +32,9 @@ interface Network extends AutoCloseable {
     @Override
     void close();
 
-    /// What is done with a Guardian of the present weights, which is open meanwhile only.
+    /// What is done with a verifier of the present weights, which is open meanwhile only.
     @FunctionalInterface
     interface Judge<T> {
-        T with(Guardian guardian) throws IOException;
+        T with(Verifier verifier) throws IOException;
     }
 }

@@ -3,12 +3,15 @@ package io.faultline.training.recipe;
 
 import io.faultline.vlm.guardian.Mode;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
-/// What is trained and how it is to reason: {@code nano-dropout}, {@code guardian-thinking}.
+/// What is trained and how it is to reason: {@code nano-dropout}, {@code guardian-thinking}, {@code
+/// failsense-fs}.
 ///
 /// @param family the network and what of it is trained
-/// @param mode how it reasons
+/// @param mode how it reasons; vanilla for families that never do
 public record Recipe(Family family, Mode mode) {
 
     /// What is trained.
@@ -17,29 +20,86 @@ public record Recipe(Family family, Mode mode) {
         NANO,
         /// Guardian's own recipe (section IV): adapters of rank 16 on the language model of a
         /// checkpoint, the rest frozen, each example with one or all of its views.
-        GUARDIAN
+        GUARDIAN,
+        /// I-FailSense's first stage: adapters of rank 16 on the decoder of a PaliGemma 2.
+        FAILSENSE_LORA,
+        /// Its second stage: FS blocks on the frozen model with its adapters merged. From a model
+        /// that has blocks these are trained further: the transfer of its Table II.
+        FAILSENSE_FS,
+        /// An MLP on the frozen embeddings of a CLIP.
+        CLIP_MLP;
+
+        /// Whether it can write down its reasons.
+        boolean reasons() {
+            return switch (this) {
+                case NANO, GUARDIAN -> true;
+                case FAILSENSE_LORA, FAILSENSE_FS, CLIP_MLP -> false;
+            };
+        }
+
+        /// Whether plans are among what it judges.
+        boolean judgesPlans() {
+            return switch (this) {
+                case NANO, GUARDIAN, CLIP_MLP -> true;
+                case FAILSENSE_LORA, FAILSENSE_FS -> false;
+            };
+        }
+
+        /// Whether it needs a checkpoint to start from.
+        boolean needsBase() {
+            return this != NANO;
+        }
+
+        /// The highest learning rate that its papers or code name; our own for the small network.
+        public double usualRate() {
+            return switch (this) {
+                case NANO -> 2e-3;
+                case GUARDIAN -> 4e-5;
+                case FAILSENSE_LORA -> 2e-5;
+                case FAILSENSE_FS -> 1e-4;
+                case CLIP_MLP -> 1e-3;
+            };
+        }
+
+        private String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /// All recipes.
+    public static List<Recipe> all() {
+        List<Recipe> recipes = new ArrayList<>();
+        for (Family family : Family.values()) {
+            for (Mode mode : Mode.values()) {
+                if (family.reasons() || mode == Mode.VANILLA) {
+                    recipes.add(new Recipe(family, mode));
+                }
+            }
+        }
+        return recipes;
     }
 
     /// Reads a recipe's name; a family alone is vanilla.
     ///
     /// @throws IllegalArgumentException if there is no such recipe
     public static Recipe named(String name) {
-        String[] parts = name.toUpperCase(Locale.ROOT).split("-", 2);
-        try {
-            Mode mode = parts.length == 1 ? Mode.VANILLA : Mode.valueOf(parts[1]);
-            return new Recipe(Family.valueOf(parts[0]), mode);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "no recipe is named "
-                            + name
-                            + "; there are nano and guardian, each with -vanilla, -thinking or"
-                            + " -dropout",
-                    e);
+        for (Recipe recipe : all()) {
+            boolean alone = recipe.mode == Mode.VANILLA && recipe.family.word().equals(name);
+            if (alone || recipe.toString().equals(name)) {
+                return recipe;
+            }
         }
+        throw new IllegalArgumentException(
+                "no recipe is named "
+                        + name
+                        + "; there are "
+                        + String.join(", ", all().stream().map(Recipe::toString).toList()));
     }
 
     @Override
     public String toString() {
-        return (family + "-" + mode).toLowerCase(Locale.ROOT);
+        return family.reasons()
+                ? family.word() + "-" + mode.name().toLowerCase(Locale.ROOT)
+                : family.word();
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.training.recipe;
 
-import io.faultline.training.failcot.PictureLayout;
 import io.faultline.vlm.runtime.DType;
+import io.faultline.vlm.trained.PictureLayout;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -37,9 +37,9 @@ public record TrainingRequest(
 
     public TrainingRequest {
         views = List.copyOf(views);
-        if (recipe.family() == Recipe.Family.GUARDIAN && base.isEmpty()) {
+        if (recipe.family().needsBase() && base.isEmpty()) {
             throw new IllegalArgumentException(
-                    "recipe " + recipe + " adapts a checkpoint: say which with --base");
+                    "recipe " + recipe + " builds on a checkpoint: say which with --base");
         }
         if (!(share > 0 && share <= 1)) {
             throw new IllegalArgumentException("a share of " + share + " of the rows");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.faultline.training.WrittenExport;
 import io.faultline.vlm.guardian.Lesson;
+import io.faultline.vlm.trained.PictureLayout;
 import io.faultline.vlm.verify.Verification;
 
 import org.junit.jupiter.api.Test;

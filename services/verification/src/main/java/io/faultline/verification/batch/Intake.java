@@ -32,6 +32,9 @@ import java.util.function.Supplier;
 /// requests are never shed: their partitions are paused instead.
 public final class Intake {
 
+    private static final String SUPERSEDED = "something newer of the same robot waits";
+    private static final String OVERLOADED = "more waits than there is room for";
+
     private final QueueBounds bounds;
     private final BatchRule rule;
     private final InstantSource clock;
@@ -39,6 +42,7 @@ public final class Intake {
     private final Condition changed = lock.newCondition();
     private final FairQueue live = new FairQueue();
     private final FairQueue background = new FairQueue();
+    private final List<Shed> shed = new ArrayList<>();
     private @Nullable Pace pace;
     private Instant free = Instant.MIN;
     private boolean busy;
@@ -58,6 +62,11 @@ public final class Intake {
                 });
     }
 
+    /// Says that there is no model; there are no batches until there is one.
+    public void rest() {
+        locked(() -> pace = null);
+    }
+
     /// Adds a request.
     public void offer(Pending pending) {
         locked(
@@ -67,28 +76,15 @@ public final class Intake {
                 });
     }
 
-    /// Removes what is to be shed now.
+    /// Removes what is to be shed, now or since the last call.
     public List<Shed> shed() {
-        lock.lock();
-        try {
-            List<Shed> shed = new ArrayList<>();
-            Instant now = clock.instant();
-            shed.addAll(expired(now));
-            boolean behind = live.size() > rule.most();
-            live.removeSuperseded(behind).forEach(one -> shed.add(superseded(one)));
-            background.removeSuperseded(false).forEach(one -> shed.add(superseded(one)));
-            live.removeOver(bounds)
-                    .forEach(
-                            one ->
-                                    shed.add(
-                                            new Shed(
-                                                    one,
-                                                    UnverifiedReason.OVERLOADED,
-                                                    "more waits than there is room for")));
-            return shed;
-        } finally {
-            lock.unlock();
-        }
+        return locked(
+                () -> {
+                    sweep(clock.instant());
+                    List<Shed> all = List.copyOf(shed);
+                    shed.clear();
+                    return all;
+                });
     }
 
     /// The next batch, once there is one.
@@ -100,6 +96,7 @@ public final class Intake {
         try {
             while (true) {
                 Instant now = clock.instant();
+                sweep(now); // nothing that is to be shed may get into a batch
                 Decision decision =
                         pace == null
                                 ? new Decision.Idle()
@@ -141,6 +138,7 @@ public final class Intake {
                     Predicate<Pending> gone = one -> one.claim().ledger() == ledger;
                     live.removeIf(gone);
                     background.removeIf(gone);
+                    shed.removeIf(one -> gone.test(one.pending()));
                 });
     }
 
@@ -164,23 +162,29 @@ public final class Intake {
         return locked(() -> live.bytes() + background.bytes());
     }
 
-    private List<Shed> expired(Instant now) {
-        Instant start = free.isAfter(now) ? free : now;
-        Instant end = pace == null ? now : start.plus(pace.fastest(now));
-        List<Shed> shed = new ArrayList<>();
-        for (Pending one : live.removeIf(one -> end.isAfter(one.deadline()))) {
-            String detail =
-                    now.isAfter(one.deadline())
-                            ? "the deadline has passed"
-                            : "no answer is to be had before the deadline";
-            shed.add(new Shed(one, UnverifiedReason.EXPIRED, detail));
-        }
-        return shed;
+    private void sweep(Instant now) {
+        expire(now);
+        boolean behind = live.size() > rule.most();
+        shed(live.removeSuperseded(behind), UnverifiedReason.SUPERSEDED, SUPERSEDED);
+        shed(background.removeSuperseded(false), UnverifiedReason.SUPERSEDED, SUPERSEDED);
+        shed(live.removeOver(bounds), UnverifiedReason.OVERLOADED, OVERLOADED);
     }
 
-    private static Shed superseded(Pending one) {
-        return new Shed(
-                one, UnverifiedReason.SUPERSEDED, "something newer of the same robot waits");
+    private void expire(Instant now) {
+        Instant start = free.isAfter(now) ? free : now;
+        Instant end = pace == null ? now : start.plus(pace.fastest(now));
+        shed(
+                live.removeIf(one -> now.isAfter(one.deadline())),
+                UnverifiedReason.EXPIRED,
+                "the deadline has passed");
+        shed(
+                live.removeIf(one -> end.isAfter(one.deadline())),
+                UnverifiedReason.EXPIRED,
+                "no answer is to be had before the deadline");
+    }
+
+    private void shed(List<Pending> pending, UnverifiedReason reason, String detail) {
+        pending.forEach(one -> shed.add(new Shed(one, reason, detail)));
     }
 
     private Batch started(Batch batch, Instant now) {

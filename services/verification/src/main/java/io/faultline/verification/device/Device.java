@@ -6,6 +6,7 @@ import io.faultline.verification.answer.Verdicts;
 import io.faultline.verification.batch.Batch;
 import io.faultline.verification.batch.Intake;
 import io.faultline.verification.model.ModelRecipe;
+import io.faultline.verification.model.Served;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,7 +20,7 @@ import java.util.function.BooleanSupplier;
 
 /// The thread that takes batches and has them judged, for as long as the service lives. Models
 /// change between two batches; whatever a model does, every request that was taken has its verdict.
-public final class Device implements AutoCloseable {
+public final class Device implements Served, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Device.class);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
@@ -27,7 +28,7 @@ public final class Device implements AutoCloseable {
     private static final Duration LAST_BATCH = Duration.ofSeconds(5);
 
     private final Intake intake;
-    private final ModelRecipe first;
+    private final @Nullable ModelRecipe first;
     private final Replacement replacement;
     private final Judging judging;
     private final DeviceLimits limits;
@@ -37,17 +38,18 @@ public final class Device implements AutoCloseable {
 
     private volatile boolean closing;
     private volatile boolean ready;
+    private volatile boolean retired;
     private volatile String doing = "created";
     private volatile @Nullable Throwable failure;
 
-    /// @param first what is served until something else is announced
+    /// @param first what is served until something else is announced; null for nothing
     /// @param mayWork asked before every batch: a shadow waits while the live device is at work
     public Device(
             String name,
             Intake intake,
             Verdicts verdicts,
             VerdictSink sink,
-            ModelRecipe first,
+            @Nullable ModelRecipe first,
             DeviceLimits limits,
             DeviceMeters meters,
             InstantSource clock,
@@ -69,8 +71,14 @@ public final class Device implements AutoCloseable {
 
     /// Has another model served: opens it, warms it up and changes to it between two batches. One
     /// that is refused or does not open leaves everything as it is.
+    @Override
     public void replace(ModelRecipe next) {
         replacement.announce(next);
+    }
+
+    @Override
+    public void retire() {
+        retired = true;
     }
 
     /// Whether a model is open, warm, and at work.
@@ -105,8 +113,13 @@ public final class Device implements AutoCloseable {
 
     private void run() {
         try {
-            serve(opened());
+            if (first == null) {
+                doing = "waiting for a model to be announced";
+            } else {
+                serve(opened(first));
+            }
             while (!closing) {
+                rest();
                 replacement.taken().ifPresent(this::serve);
                 if (mayWork.getAsBoolean()) {
                     Optional<Batch> batch = intake.take(LOOK_AGAIN);
@@ -133,7 +146,7 @@ public final class Device implements AutoCloseable {
     }
 
     /// A model that does not answer yet, such as a remote one, is tried until it does.
-    private Session opened() throws IOException, InterruptedException {
+    private Session opened(ModelRecipe usual) throws IOException, InterruptedException {
         replacement.await();
         while (true) {
             Optional<Session> announced = replacement.taken();
@@ -141,16 +154,26 @@ public final class Device implements AutoCloseable {
                 return announced.get();
             }
             try {
-                doing = "opening " + first.describe();
-                return Session.open(first, limits, clock);
+                doing = "opening " + usual.describe();
+                return Session.open(usual, limits, clock);
             } catch (ModelCallException e) {
                 if (closing) {
                     throw new InterruptedException("closed before a model answered");
                 }
-                doing = "waiting for " + first.describe() + ": " + e.getMessage();
+                doing = "waiting for " + usual.describe() + ": " + e.getMessage();
                 LOG.warn(doing);
                 Thread.sleep(TRY_AGAIN);
             }
+        }
+    }
+
+    private void rest() {
+        if (retired) {
+            retired = false;
+            ready = false;
+            intake.rest();
+            judging.close();
+            doing = "retired";
         }
     }
 

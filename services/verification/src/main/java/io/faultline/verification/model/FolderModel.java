@@ -10,6 +10,7 @@ import io.faultline.vlm.runtime.DType;
 import io.faultline.vlm.runtime.TorchRuntime;
 import io.faultline.vlm.trained.InHouseModel;
 import io.faultline.vlm.trained.ModelManifest;
+import io.faultline.vlm.trained.PictureLayout;
 import io.faultline.vlm.trained.TrainedModel;
 import io.faultline.vlm.verify.Verifier;
 
@@ -69,6 +70,11 @@ public record FolderModel(
 
     private ServedModel guardian(Path files, String digest) throws IOException {
         ModelManifest manifest = manifest(files);
+        if (manifest.layout() != PictureLayout.SEPARATE) {
+            throw new RefusedModelException(
+                    "%s was taught pictures in one grid, which serves comparisons alone"
+                            .formatted(files));
+        }
         Guardian guardian = TrainedModel.open(torch.get(), files, manifest, type);
         return new ServedModel(
                 name,
@@ -89,7 +95,7 @@ public record FolderModel(
                         .findFirst()
                         .orElseThrow(
                                 () -> new RefusedModelException("no answer mode " + answerMode));
-        return new ModelManifest(mode, manifest.views(), manifest.base());
+        return new ModelManifest(mode, manifest.views(), manifest.layout(), manifest.base());
     }
 
     private ServedModel plain(ModelFolder files, String kind, String digest) throws IOException {

@@ -6,7 +6,6 @@ import io.faultline.schemas.ModelVersion;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// What an announcement of a model version means to one device. A version of the device's model and
@@ -16,22 +15,22 @@ public final class VersionRule {
 
     private final String name;
     private final ModelStage stage;
-    private final ModelRecipe usual;
+    private final @Nullable ModelRecipe usual;
     private final Function<ModelVersion, ModelRecipe> recipes;
-    private final Consumer<ModelRecipe> device;
+    private final Served device;
     private @Nullable String announced;
 
     /// @param name the model that the device serves
     /// @param stage SERVING or SHADOW
-    /// @param usual what is served where nothing is announced
+    /// @param usual what is served where nothing is announced; null for nothing
     /// @param recipes how an announced version is opened
     /// @param device told what to serve
     public VersionRule(
             String name,
             ModelStage stage,
-            ModelRecipe usual,
+            @Nullable ModelRecipe usual,
             Function<ModelVersion, ModelRecipe> recipes,
-            Consumer<ModelRecipe> device) {
+            Served device) {
         this.name = name;
         this.stage = stage;
         this.usual = usual;
@@ -46,11 +45,15 @@ public final class VersionRule {
         }
         if (version.getStage() == stage) {
             announced = version.getDigest();
-            device.accept(recipes.apply(version));
+            device.replace(recipes.apply(version));
         } else if (version.getStage() == ModelStage.RETIRED
                 && version.getDigest().equals(announced)) {
             announced = null;
-            device.accept(usual);
+            if (usual == null) {
+                device.retire();
+            } else {
+                device.replace(usual);
+            }
         }
     }
 }

@@ -103,6 +103,9 @@ public final class FairQueue {
     public List<Pending> removeSuperseded(boolean moved) {
         List<Pending> removed = new ArrayList<>();
         for (Deque<Pending> robot : List.copyOf(robots.values())) {
+            if (robot.size() < 2) {
+                continue;
+            }
             Set<Pending> superseded = Supersession.of(List.copyOf(robot), moved);
             if (!superseded.isEmpty()) {
                 removed.addAll(removeIf(superseded::contains));

@@ -4,7 +4,6 @@ package io.faultline.vlm.trained;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 
-import io.faultline.training.failcot.PictureLayout;
 import io.faultline.vlm.checkpoint.CheckpointException;
 import io.faultline.vlm.checkpoint.JsonFile;
 import io.faultline.vlm.guardian.Mode;

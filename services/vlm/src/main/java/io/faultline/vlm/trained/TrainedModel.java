@@ -4,12 +4,16 @@ package io.faultline.vlm.trained;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.faultline.vlm.checkpoint.CheckpointException;
+import io.faultline.vlm.clip.ClipMlp;
+import io.faultline.vlm.failsense.FailSense;
+import io.faultline.vlm.folder.ModelFolder;
 import io.faultline.vlm.guardian.Guardian;
 import io.faultline.vlm.guardian.GuardianSettings;
 import io.faultline.vlm.guardian.Pupil;
 import io.faultline.vlm.lora.LoraAdapter;
 import io.faultline.vlm.runtime.DType;
 import io.faultline.vlm.runtime.TorchRuntime;
+import io.faultline.vlm.verify.Verifier;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +32,8 @@ import java.util.stream.Stream;
 public final class TrainedModel {
 
     private static final List<String> PARTS = List.of(".safetensors", "config.json", "izer.json");
+
+    private static final int TOGETHER = 8;
 
     private TrainedModel() {}
 
@@ -58,6 +64,31 @@ public final class TrainedModel {
         return new Guardian(pupil, settings(manifest, pupil.model().context()));
     }
 
+    /// Opens in float32 whatever a folder holds: a model of any kind that {@link ModelFolder}
+    /// knows, or what a training wrote beside the checkpoint that its manifest names.
+    ///
+    /// @throws CheckpointException if it is not one
+    public static Verifier verifier(TorchRuntime torch, Path folder, ModelManifest manifest)
+            throws IOException {
+        if (isAdapter(folder)) {
+            return open(torch, folder, manifest);
+        }
+        Extras parts = Extras.read(folder);
+        return switch (ModelFolder.read(parts.checkpoint())) {
+            case ModelFolder.InternVl _ -> open(torch, folder, manifest);
+            case ModelFolder.PaliGemma p ->
+                    FailSense.load(
+                            torch,
+                            p.folder(),
+                            parts.adapters(),
+                            parts.blocks().orElse(null),
+                            DType.F32,
+                            TOGETHER);
+            case ModelFolder.Clip(Path checkpoint, Path _) ->
+                    ClipMlp.load(torch, checkpoint, parts.head(), DType.F32);
+        };
+    }
+
     /// Whether a folder holds an adapter and no model of its own.
     public static boolean isAdapter(Path folder) {
         return Files.isRegularFile(folder.resolve("adapter_config.json"));
@@ -79,7 +110,7 @@ public final class TrainedModel {
         try {
             MessageDigest sum = MessageDigest.getInstance("SHA-256");
             add(sum, folder);
-            for (String name : List.of("adapter", "fs", "mlp")) {
+            for (String name : List.of(Extras.ADAPTER, Extras.BLOCKS, Extras.HEAD)) {
                 if (Files.isDirectory(folder.resolve(name))) {
                     add(sum, folder.resolve(name));
                 }

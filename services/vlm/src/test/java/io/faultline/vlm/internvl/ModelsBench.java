@@ -8,6 +8,9 @@ import io.faultline.vlm.images.ImageDecoder;
 import io.faultline.vlm.images.Tiler;
 import io.faultline.vlm.runtime.DType;
 import io.faultline.vlm.runtime.TorchRuntime;
+import io.faultline.vlm.training.TrainingExample;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -29,11 +32,13 @@ final class ModelsBench {
 
     private static final int PROMPT = 256;
     private static final int ANSWER = 16;
+    private static final int TAUGHT = 64;
     private static final int ROUNDS = 5;
     private static final int IMAGES = 40;
 
     private final BufferedReader answers;
     private final Writer questions;
+    private @Nullable InternVlTraining lora;
 
     private ModelsBench(Process python) {
         answers = python.inputReader();
@@ -60,6 +65,7 @@ final class ModelsBench {
         List<double[]> prefill = new ArrayList<>();
         List<double[]> decode = new ArrayList<>();
         List<double[]> images = new ArrayList<>();
+        List<double[]> steps = new ArrayList<>();
         try (InternVl model = InternVl.load(torch, checkpoint, DType.F32, 151667)) {
             Generator generator = new Generator(model, 1, 512, Set.of());
             for (int round = 0; round <= ROUNDS; round++) {
@@ -81,11 +87,20 @@ final class ModelsBench {
                     images.add(new double[] {IMAGES / ours, IMAGES / theirs});
                 }
             }
+            for (int round = 0; round <= ROUNDS; round++) {
+                double plain = step(model);
+                double theirs = ask("lora " + PROMPT + " " + TAUGHT);
+                System.out.printf("round %d, a step, seconds: %.2f %.2f%n", round, plain, theirs);
+                if (round > 0) {
+                    steps.add(new double[] {1 / plain, 1 / theirs});
+                }
+            }
         }
         System.out.println("measured                          ours    transformers   ratio");
         print("prefill, 256 tokens, tokens/s", prefill);
         print("decode, batch 1, tokens/s", decode);
         print("preprocessing, images/s", images);
+        print("LoRA, 256 tokens, steps/s", steps);
         System.out.printf(
                 "peak resident memory, MiB      %7.0f         %7.0f%n", resident(), ask("memory"));
     }
@@ -94,6 +109,19 @@ final class ModelsBench {
         Prompt prompt = new Prompt(IntStream.rangeClosed(1, PROMPT).toArray(), List.of());
         long start = System.nanoTime();
         generator.run(List.of(new Request(prompt, tokens)));
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    /// A step of LoRA as PEFT takes it, without activation checkpointing.
+    private double step(InternVl model) {
+        if (lora == null) {
+            lora = InternVlTraining.lora(model, LoraShape.GUARDIAN, 0, false);
+        }
+        int[] ids = IntStream.rangeClosed(1, PROMPT).toArray();
+        TrainingExample example = new TrainingExample(ids, PROMPT - TAUGHT, List.of());
+        long start = System.nanoTime();
+        lora.accumulate(List.of(example), TAUGHT);
+        lora.update(4e-5, 0.05, 1);
         return (System.nanoTime() - start) / 1e9;
     }
 

@@ -3,10 +3,10 @@ package io.faultline.vlm.trained;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.faultline.vlm.guardian.Guardian;
 import io.faultline.vlm.runtime.TorchRuntime;
 import io.faultline.vlm.verify.Outcome;
 import io.faultline.vlm.verify.Verification;
+import io.faultline.vlm.verify.Verifier;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,9 +36,9 @@ class InHouseModelTest {
                         "grasp the red block",
                         "move the grasped red block onto the blue block",
                         "release the red block");
-        try (Guardian guardian = TrainedModel.open(TorchRuntime.cpu(), model, manifest)) {
+        try (Verifier verifier = TrainedModel.open(TorchRuntime.cpu(), model, manifest)) {
             List<Outcome> outcomes =
-                    guardian.verify(List.of(new Verification.Planning(task, right, scene)));
+                    verifier.verify(List.of(new Verification.Planning(task, right, scene)));
             assertThat(outcomes).extracting(InHouseModelTest::success).containsExactly(true);
         }
     }

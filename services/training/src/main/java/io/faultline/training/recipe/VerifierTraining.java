@@ -2,22 +2,17 @@
 package io.faultline.training.recipe;
 
 import io.faultline.training.evaluation.Evaluation;
-import io.faultline.training.failcot.DataDigest;
-import io.faultline.training.failcot.ExportException;
-import io.faultline.training.failcot.FailcotExport;
-import io.faultline.training.failcot.PictureLayout;
 import io.faultline.training.failcot.Row;
 import io.faultline.training.failcot.RowSample;
-import io.faultline.training.failcot.Split;
 import io.faultline.vlm.guardian.GuardianSettings;
 import io.faultline.vlm.guardian.Lesson;
-import io.faultline.vlm.guardian.Lessons;
 import io.faultline.vlm.guardian.NewGuardian;
-import io.faultline.vlm.guardian.Question;
 import io.faultline.vlm.internvl.NewCheckpoint;
 import io.faultline.vlm.runtime.DType;
 import io.faultline.vlm.runtime.TorchRuntime;
+import io.faultline.vlm.trained.Extras;
 import io.faultline.vlm.trained.ModelManifest;
+import io.faultline.vlm.training.Examples;
 import io.faultline.vlm.training.StepReport;
 import io.faultline.vlm.training.Trainer;
 
@@ -28,18 +23,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 
-/// Trains a Guardian on a dataset and keeps the weights that judged the validation rows best.
+/// Trains a verifier on a dataset step by step and keeps the weights that judged the validation
+/// rows best.
 ///
 /// What is written: the model, its manifest, and below {@code training/} the losses, the
 /// validations and a state from which a killed training goes on to the same losses. An export is
 /// read by split; the test split is never opened.
-public final class GuardianTraining {
+public final class VerifierTraining {
 
     private static final String STATE = "training";
     private static final int VOCABULARY = 1024;
@@ -51,7 +44,7 @@ public final class GuardianTraining {
     private final Consumer<Progress> progress;
     private final Path state;
 
-    public GuardianTraining(
+    public VerifierTraining(
             TorchRuntime torch, TrainingRequest request, Consumer<Progress> progress) {
         this.torch = torch;
         this.request = request;
@@ -61,38 +54,28 @@ public final class GuardianTraining {
 
     /// Trains to the end of the budget.
     ///
-    /// @throws ExportException if the dataset cannot be used
+    /// @throws io.faultline.training.failcot.ExportException if the dataset cannot be used
     /// @throws IOException if the output holds another training, or a file cannot be read or
     ///   written
     public void run() throws IOException {
-        FailcotExport export = FailcotExport.open(request.dataset());
-        List<Row> train = rows(export, Split.TRAIN);
-        List<Row> validation =
-                RowSample.most(rows(export, Split.VAL), request.budget().validationRows());
-        if (train.isEmpty() || validation.isEmpty()) {
-            throw new ExportException(
-                    export.folder() + " has no rows to train with, or none to validate with");
-        }
-        train = RowSample.share(train, request.share());
-        TrainingLog log = TrainingLog.open(state, identity(train, validation));
-        try (Network network = network(train)) {
-            Trainer trainer = trainer(network, train);
+        TrainingData data = TrainingData.read(request);
+        TrainingLog log = TrainingLog.open(state, data.identity());
+        try (Network network = network(data.train())) {
+            Trainer trainer = trainer(network, data.train());
             if (log.resumes()) {
                 trainer.resume(state);
             }
             log.cutTo(trainer.step());
             progress.accept(
                     new Progress.Started(
-                            train.size(), validation.size(), size(network), trainer.step()));
-            train(network, trainer, validation, log);
+                            data.train().size(),
+                            data.validation().size(),
+                            size(network),
+                            trainer.step()));
+            train(network, trainer, data.validation(), log);
         }
-        ModelManifest.write(request.output(), manifest(log, identity(train, validation)));
-    }
-
-    private List<Row> rows(FailcotExport export, Split split) throws IOException {
-        return export.rows(split).stream()
-                .map(row -> row.withViews(request.views()).withLayout(request.layout()))
-                .toList();
+        ModelManifest.write(
+                request.output(), data.manifest(request, log.bestStep(), log.bestAccuracy()));
     }
 
     private Network network(List<Row> train) throws IOException {
@@ -103,12 +86,20 @@ public final class GuardianTraining {
                     begin(train, seed);
                 }
                 yield NanoNetwork.load(
-                        torch, request.output(), settings(), request.type() == DType.BF16);
+                        torch, request.output(), settings(), request.type() == DType.BF16, seed);
             }
             case GUARDIAN ->
                     new AdaptedNetwork(
                             torch, request.base().orElseThrow(), request.type(), settings(), seed);
+            case FAILSENSE_LORA -> ObserverNetwork.adapters(torch, base(), request.type(), seed);
+            case FAILSENSE_FS -> ObserverNetwork.blocks(torch, base(), request.type(), seed);
+            case CLIP_MLP ->
+                    throw new IllegalArgumentException("CLIP's head is trained by ClipMlpTraining");
         };
+    }
+
+    private Extras base() throws IOException {
+        return Extras.read(request.base().orElseThrow());
     }
 
     private void begin(List<Row> train, long seed) throws IOException {
@@ -128,7 +119,8 @@ public final class GuardianTraining {
     private GuardianSettings settings() {
         return switch (request.recipe().family()) {
             case NANO -> new GuardianSettings(request.recipe().mode(), SEQUENCES, 1024, 256);
-            case GUARDIAN -> GuardianSettings.standard(request.recipe().mode());
+            case GUARDIAN, FAILSENSE_LORA, FAILSENSE_FS, CLIP_MLP ->
+                    GuardianSettings.standard(request.recipe().mode());
         };
     }
 
@@ -141,14 +133,7 @@ public final class GuardianTraining {
     }
 
     private Trainer trainer(Network network, List<Row> train) {
-        Lessons lessons =
-                new Lessons(
-                        train.size(),
-                        index -> lesson(train.get(index)),
-                        network.pupil(),
-                        request.recipe().mode(),
-                        request.recipe().family() == Recipe.Family.GUARDIAN,
-                        request.budget().seed());
+        Examples lessons = network.examples(train.size(), index -> lesson(train.get(index)));
         return new Trainer(network.trainable(), lessons, request.budget().settings());
     }
 
@@ -174,7 +159,7 @@ public final class GuardianTraining {
             Clock clock = new Clock(log, progress);
             trainer.run(until, clock::step);
             Evaluation result =
-                    network.judge(guardian -> Evaluation.of(guardian, validation, done -> {}));
+                    network.judge(verifier -> Evaluation.of(verifier, validation, done -> {}));
             boolean best = log.validated(trainer.step(), result);
             if (best) {
                 network.write(request.output());
@@ -201,40 +186,5 @@ public final class GuardianTraining {
             progress.accept(new Progress.Stepped(report, Duration.ofNanos(now - last)));
             last = now;
         }
-    }
-
-    /// All that decides the losses: a training that differs in any of it is another one.
-    private Map<String, Object> identity(List<Row> train, List<Row> validation) throws IOException {
-        Budget budget = request.budget();
-        Map<String, Object> identity = new LinkedHashMap<>();
-        identity.put("recipe", request.recipe().toString());
-        identity.put("mode", ModelManifest.word(request.recipe().mode()));
-        identity.put("views", request.views());
-        if (request.layout() != PictureLayout.SEPARATE) {
-            identity.put("pictures", request.layout().name().toLowerCase(Locale.ROOT));
-        }
-        identity.put("prompt", Question.VERSION);
-        request.base().ifPresent(base -> identity.put("base", base.toAbsolutePath().toString()));
-        identity.put("dataset", request.version());
-        identity.put("training_rows", train.size());
-        identity.put("training_digest", DataDigest.of(train));
-        identity.put("validation_rows", validation.size());
-        identity.put("validation_digest", DataDigest.of(validation));
-        identity.put("steps", budget.steps());
-        identity.put("batch", budget.batch());
-        identity.put("micro_batch", budget.microBatch());
-        identity.put("rate", budget.rate());
-        identity.put("type", request.type().name());
-        identity.put("seed", budget.seed());
-        return identity;
-    }
-
-    private Map<String, Object> manifest(TrainingLog log, Map<String, Object> identity) {
-        Map<String, Object> manifest = new LinkedHashMap<>(identity);
-        manifest.put("command", request.command());
-        manifest.put("code", CodeVersion.name());
-        manifest.put("best_step", log.bestStep());
-        manifest.put("validation_accuracy", log.bestAccuracy());
-        return manifest;
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.faultline.training.failcot;
+package io.faultline.vlm.trained;
 
 import io.faultline.vlm.images.Collage;
 import io.faultline.vlm.images.ImageDecoder;
@@ -17,7 +17,8 @@ public enum PictureLayout {
     /// it: for comparison. The whole grid is shrunk to what one picture may have.
     CONCATENATED;
 
-    Verification execution(
+    /// The question about an execution, in this layout.
+    public Verification execution(
             String instruction, String subtask, List<byte[]> before, List<byte[]> after) {
         return switch (this) {
             case SEPARATE -> new Verification.Execution(instruction, subtask, before, after);

@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.faultline.training.WrittenExport;
 import io.faultline.training.evaluation.EvaluationReport;
 import io.faultline.training.evaluation.EvaluationRequest;
-import io.faultline.training.failcot.PictureLayout;
 import io.faultline.training.failcot.Split;
 import io.faultline.vlm.checkpoint.JsonFile;
 import io.faultline.vlm.guardian.Mode;
 import io.faultline.vlm.runtime.DType;
 import io.faultline.vlm.runtime.TorchRuntime;
 import io.faultline.vlm.trained.ModelManifest;
+import io.faultline.vlm.trained.PictureLayout;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Whole trainings, of a few steps.
-class GuardianTrainingTest {
+class VerifierTrainingTest {
 
     private static final TorchRuntime TORCH = TorchRuntime.cpu();
 
@@ -93,7 +93,7 @@ class GuardianTrainingTest {
     }
 
     private void run(String output, long seed, int killAfter) throws IOException {
-        new GuardianTraining(
+        new VerifierTraining(
                         TORCH,
                         request(output, Recipe.named("nano-dropout"), seed),
                         progress -> {
