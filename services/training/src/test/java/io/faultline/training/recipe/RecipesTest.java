@@ -68,7 +68,7 @@ class RecipesTest {
         for (Row row : FailcotExport.open(folder.resolve("data")).rows(Split.TRAIN)) {
             words.add(row.lesson());
         }
-        NewCheckpoint small = new NewCheckpoint(28, 14, 16, 1, 2, 32, 1, 2, 1, 64, 2048);
+        NewCheckpoint small = new NewCheckpoint(28, 14, 16, 1, 2, 32, 1, 2, 1, 64, 256);
         NewGuardian.write(base, small, 600, words, 1);
         Path model = train(new Recipe(Recipe.Family.GUARDIAN, mode), base, "model");
         assertThat(JsonFile.read(model.resolve("adapter_config.json")).text("peft_type"))
