@@ -4,7 +4,7 @@
 #
 # The services: every service's jars in one image; the command says which one runs. Sourced by ../build.
 
-readonly services='ingest simulation synthesis annotation dataset standalone'
+readonly services='ingest simulation synthesis annotation dataset gateway monitoring verification console standalone'
 
 stage_service() {
   local root=$1/root service modules=''

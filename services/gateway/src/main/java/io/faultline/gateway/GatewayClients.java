@@ -2,17 +2,24 @@
 package io.faultline.gateway;
 
 import io.faultline.schemas.service.PlatformConfig;
+import io.faultline.schemas.topic.Topic;
 import io.faultline.schemas.topic.Topics;
 
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// How the gateway talks to Kafka.
 final class GatewayClients {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private GatewayClients() {}
 
@@ -36,6 +43,29 @@ final class GatewayClients {
                 timeout,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
                 config.maxBlock().toMillis());
+    }
+
+    /// Has a producer learn where topics are, so that no request has to wait for it.
+    ///
+    /// @throws TimeoutException if the broker does not tell within half a minute
+    static void learn(Producer<?, ?> producer, List<Topic<?, ?>> topics) {
+        long giveUp = System.nanoTime() + LONGEST_WAIT.toNanos();
+        for (Topic<?, ?> topic : topics) {
+            while (!knows(producer, topic)) {
+                if (System.nanoTime() > giveUp) {
+                    throw new TimeoutException(
+                            "the broker does not say where %s is".formatted(topic.name()));
+                }
+            }
+        }
+    }
+
+    private static boolean knows(Producer<?, ?> producer, Topic<?, ?> topic) {
+        try {
+            return !producer.partitionsFor(topic.name()).isEmpty();
+        } catch (TimeoutException e) {
+            return false; // max.block.ms is short
+        }
     }
 
     /// A reader of whole topics, without a group.

@@ -36,7 +36,7 @@ public record GatewayConfig(
         @Bindable(defaultValue = "16777216") long maxPixels,
         @Bindable(defaultValue = "10000") int mostRobots,
         @Bindable(defaultValue = "5s") Duration deliveryTimeout,
-        @Bindable(defaultValue = "100ms") Duration maxBlock,
+        @Bindable(defaultValue = "250ms") Duration maxBlock,
         @Bindable(defaultValue = "") String keys,
         @Bindable(defaultValue = "false") boolean clientCertificates,
         @Bindable(defaultValue = "200") double requestsPerSecond,

@@ -53,6 +53,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 
 /// Wires the gateway.
 @Factory
@@ -116,10 +117,14 @@ final class GatewayFactory {
     Producer<String, byte[]> producer(
             GatewayConfig config, PlatformConfig platform, TopicSetup topics) {
         topics.ensure(config.applicationId());
-        return new KafkaProducer<>(
-                GatewayClients.producer(config, platform),
-                new StringSerializer(),
-                new ByteArraySerializer());
+        Producer<String, byte[]> producer =
+                new KafkaProducer<>(
+                        GatewayClients.producer(config, platform),
+                        new StringSerializer(),
+                        new ByteArraySerializer());
+        GatewayClients.learn(
+                producer, List.of(Topics.FRAMES, Topics.EVENTS, Topics.REQUESTS, Topics.LABELS));
+        return producer;
     }
 
     @Singleton

@@ -8,6 +8,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -80,6 +81,10 @@ final class Edge implements AutoCloseable {
 
     /// Everything that is on a topic now.
     <V> List<V> records(Topic<String, V> topic) {
+        return read(topic).stream().map(ConsumerRecord::value).toList();
+    }
+
+    private <V> List<ConsumerRecord<String, V>> read(Topic<String, V> topic) {
         Map<String, Object> settings =
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -97,13 +102,21 @@ final class Edge implements AutoCloseable {
                             .toList();
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<V> values = new ArrayList<>();
+            List<ConsumerRecord<String, V>> values = new ArrayList<>();
             while (partitions.stream()
                     .anyMatch(at -> consumer.position(at) < ends.getOrDefault(at, 0L))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> values.add(record.value()));
+                consumer.poll(Duration.ofMillis(100)).forEach(values::add);
             }
             return values;
         }
+    }
+
+    /// What is on a topic under one key.
+    <V> List<V> records(Topic<String, V> topic, String key) {
+        return read(topic).stream()
+                .filter(record -> key.equals(record.key()))
+                .map(ConsumerRecord::value)
+                .toList();
     }
 
     @Override

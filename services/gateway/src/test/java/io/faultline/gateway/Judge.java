@@ -65,6 +65,13 @@ final class Judge implements AutoCloseable {
         return verdict;
     }
 
+    Verdict answerEpisode(String robot, String episode, VerdictStatus status) throws Exception {
+        String id = Digest.of(robot, episode);
+        Verdict verdict = verdict(robot, id, id).setEpisode(episode).setStatus(status).build();
+        send(Topics.VERDICTS, robot, verdict);
+        return verdict;
+    }
+
     private static Verdict.Builder verdict(String robot, String requestId, String subjectId) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         return Verdict.newBuilder()

@@ -2,6 +2,7 @@
 package io.faultline.standalone;
 
 import io.faultline.standalone.bench.BenchCommand;
+import io.faultline.standalone.credentials.CredentialsCommand;
 import io.faultline.standalone.dataset.DatasetCommand;
 import io.faultline.standalone.deadletters.DeadLettersCommand;
 import io.faultline.standalone.evaluate.EvaluateCommand;
@@ -38,6 +39,7 @@ import java.io.PrintWriter;
             CompareCommand.class,
             SimulatorRowsCommand.class,
             DeadLettersCommand.class,
+            CredentialsCommand.class,
             BenchCommand.class
         })
 public final class Application {

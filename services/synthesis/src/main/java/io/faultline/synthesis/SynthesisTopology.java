@@ -3,6 +3,7 @@ package io.faultline.synthesis;
 
 import static io.faultline.schemas.topic.Topics.EPISODES;
 import static io.faultline.schemas.topic.Topics.EXAMPLES;
+import static io.faultline.schemas.topic.Topics.LABELS;
 import static io.faultline.schemas.topic.Topics.ROLLOUTS;
 import static io.faultline.schemas.topic.Topics.ROLLOUT_REQUESTS;
 
@@ -14,6 +15,7 @@ import io.faultline.schemas.registry.AvroSerdes;
 import io.faultline.schemas.telemetry.StageMetrics;
 import io.faultline.synthesis.example.Misaligned;
 import io.faultline.synthesis.example.Synthesizer;
+import io.faultline.synthesis.reviewed.Reviewer;
 import io.faultline.synthesis.rollout.RolloutPlan;
 
 import org.apache.kafka.streams.KeyValue;
@@ -30,7 +32,7 @@ import java.util.List;
 /// An episode alone gives its successes, their failures and its reverse; with the other episodes of
 /// its source and category it also gives a trajectory with an instruction that it does not carry
 /// out. Of a simulated episode, a simulator is asked for failures; its answers come back as
-/// examples.
+/// examples. So do the labels that people and oracles give to verdicts.
 public final class SynthesisTopology {
 
     private final SynthesisConfig config;
@@ -38,6 +40,7 @@ public final class SynthesisTopology {
     private final StageMetrics metrics;
     private final Synthesizer synthesizer;
     private final RolloutPlan rollouts;
+    private final Reviewer reviewer;
 
     public SynthesisTopology(SynthesisConfig config, AvroSerdes serdes, StageMetrics metrics) {
         this.config = config;
@@ -45,6 +48,7 @@ public final class SynthesisTopology {
         this.metrics = metrics;
         this.synthesizer = new Synthesizer(config);
         this.rollouts = config.rollouts();
+        this.reviewer = new Reviewer(config.seed());
     }
 
     /// Wires the topology from episodes to examples.
@@ -76,8 +80,15 @@ public final class SynthesisTopology {
                                 () -> new SynthesizeRollouts(synthesizer, metrics),
                                 Named.as("take-rollouts"));
 
+        KStream<String, Example> reviewed =
+                builder.stream(LABELS.name(), serdes.consumed(LABELS).withName("labels"))
+                        .process(
+                                () -> new TakeReviews(reviewer, metrics),
+                                Named.as("reviewed-examples"));
+
         examples.merge(misaligned, Named.as("paired-examples"))
-                .merge(simulated, Named.as("examples"))
+                .merge(simulated, Named.as("synthesized-examples"))
+                .merge(reviewed, Named.as("examples"))
                 .to(EXAMPLES.name(), serdes.produced(EXAMPLES).withName("labelled-examples"));
         return builder.build();
     }

@@ -3,6 +3,7 @@ package io.faultline.synthesis;
 
 import static io.faultline.schemas.topic.Topics.EPISODES;
 import static io.faultline.schemas.topic.Topics.EXAMPLES;
+import static io.faultline.schemas.topic.Topics.LABELS;
 import static io.faultline.schemas.topic.Topics.ROLLOUTS;
 import static io.faultline.schemas.topic.Topics.ROLLOUT_REQUESTS;
 
@@ -10,6 +11,7 @@ import io.faultline.schemas.Episode;
 import io.faultline.schemas.Example;
 import io.faultline.schemas.Rollout;
 import io.faultline.schemas.RolloutRequest;
+import io.faultline.schemas.VerificationLabel;
 import io.faultline.schemas.registry.AvroSerdes;
 import io.faultline.schemas.streams.StageSettings;
 import io.faultline.schemas.telemetry.StageMetrics;
@@ -92,6 +94,14 @@ final class TopologyHarness implements AutoCloseable {
                         new StringSerializer(),
                         outside.serde(ROLLOUTS).serializer());
         rollouts.forEach(rollout -> topic.pipeInput(rollout.getRequestId(), rollout));
+    }
+
+    /// Sends labels.
+    void label(List<VerificationLabel> labels) {
+        var topic =
+                driver.createInputTopic(
+                        LABELS.name(), new StringSerializer(), outside.serde(LABELS).serializer());
+        labels.forEach(label -> topic.pipeInput(label.getVerdictId(), label));
     }
 
     /// What a simulator was asked for since the last call.

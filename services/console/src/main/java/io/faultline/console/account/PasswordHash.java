@@ -31,11 +31,25 @@ public final class PasswordHash {
         this.hash = hash;
     }
 
+    /// Asks for a password at the terminal and prints its hash, for the users file.
+    public static void main(String[] args) {
+        java.io.Console terminal = System.console();
+        if (terminal == null) {
+            throw new IllegalStateException("a password is typed at a terminal");
+        }
+        System.out.println(of(terminal.readPassword("Password: ")));
+    }
+
     /// Hashes a password under a new salt.
     public static PasswordHash of(char[] password) {
+        return of(password, ITERATIONS);
+    }
+
+    /// Hashes a password under a new salt with a number of iterations.
+    static PasswordHash of(char[] password, int iterations) {
         byte[] salt = new byte[SALT_BYTES];
         RANDOM.nextBytes(salt);
-        return new PasswordHash(ITERATIONS, salt, derive(password, salt, ITERATIONS));
+        return new PasswordHash(iterations, salt, derive(password, salt, iterations));
     }
 
     /// Reads a hash as [#toString] writes it.
@@ -56,6 +70,11 @@ public final class PasswordHash {
             throw new IllegalArgumentException("a hash with weak or absurd parameters");
         }
         return new PasswordHash(iterations, salt, hash);
+    }
+
+    /// A hash of no password that takes as long to check as this one.
+    PasswordHash decoy() {
+        return of(new char[] {'-'}, iterations);
     }
 
     /// Whether this is the hash of a password, in time that does not depend on how nearly.

@@ -17,10 +17,11 @@ public final class Users {
     private final Map<String, PasswordHash> hashes;
 
     /// What an unknown name's password is held against, so that its refusal takes as long.
-    private final PasswordHash nobody = PasswordHash.of(new char[] {'-'});
+    private final PasswordHash nobody;
 
     private Users(Map<String, PasswordHash> hashes) {
         this.hashes = Map.copyOf(hashes);
+        this.nobody = hashes.values().iterator().next().decoy();
     }
 
     /// Reads the file.
@@ -57,7 +58,8 @@ public final class Users {
     /// Whether someone is known by this name and password.
     boolean know(String name, char[] password) {
         PasswordHash hash = hashes.get(name);
-        return hash == null ? nobody.matches(password) && false : hash.matches(password);
+        boolean matches = (hash == null ? nobody : hash).matches(password);
+        return matches && hash != null;
     }
 
     /// Whether someone has this name.

@@ -105,6 +105,11 @@ public final class Say {
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
+    /// `1 letter`, `2 letters`.
+    public static String count(long number, String one) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, one, number == 1 ? "" : "s");
+    }
+
     /// A text of at most so many characters.
     public static String brief(String text, int most) {
         return text.length() <= most ? text : text.substring(0, most - 1) + "…";

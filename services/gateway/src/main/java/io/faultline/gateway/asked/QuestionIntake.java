@@ -163,7 +163,7 @@ public final class QuestionIntake {
         for (Map.Entry<String, byte[]> part : parts.entrySet()) {
             Matcher name = MOMENT.matcher(part.getKey());
             boolean after = name.matches() && "after".equals(name.group(2));
-            if (!name.matches() || after && kind == ExampleKind.PLANNING) {
+            if (!name.matches() || (after && kind == ExampleKind.PLANNING)) {
                 throw RefusedException.malformed(part.getKey(), "is not a part of this question");
             }
             EvidenceFrame frame = frame(part.getKey(), part.getValue(), received);

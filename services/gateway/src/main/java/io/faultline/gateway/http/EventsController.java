@@ -17,6 +17,11 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 
 import jakarta.inject.Named;
 
@@ -52,6 +57,77 @@ final class EventsController {
     }
 
     /// Takes the event, or the array of events, that is the body.
+    @Operation(
+            summary = "Takes an event, or an array of up to 1,000",
+            description =
+                    "The fields are those of RobotEvent in asyncapi.yaml, the times beside the"
+                            + " others: captured, monotonic, sent.")
+    @RequestBody(
+            description = "At most 1 MiB",
+            content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The broker has it, or at least one of several",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = ItemsAnswer.class)))
+    @ApiResponse(
+            responseCode = "400",
+            description = "A field is wrong",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = ItemsAnswer.class)))
+    @ApiResponse(
+            responseCode = "422",
+            description = "None of several was accepted",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = ItemsAnswer.class)))
+    @ApiResponse(
+            responseCode = "401",
+            description = "No credentials, or none that are known",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "403",
+            description = "Another robot's",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "411",
+            description = "No Content-Length",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "413",
+            description = "Longer than the route takes",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "429",
+            description = "Too much of late; see Retry-After",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "503",
+            description = "The broker is away, or too much is held; see Retry-After",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
     @Post("/events")
     @Consumes(MediaType.ALL)
     CompletionStage<HttpResponse<?>> events(String robot, HttpRequest<?> request) {

@@ -16,6 +16,13 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 
 import jakarta.inject.Named;
 
@@ -51,6 +58,116 @@ final class FramesController {
     }
 
     /// Takes the picture that is the body.
+    @Operation(
+            summary = "Takes one snapshot",
+            description =
+                    "What is left out is filled in: without boot and sequence the gateway counts,"
+                            + " without times they are the receipt's.")
+    @Parameter(
+            name = "boot",
+            in = ParameterIn.QUERY,
+            description = "The start of the client within which the sequence counts",
+            schema = @Schema(implementation = String.class))
+    @Parameter(
+            name = "sequence",
+            in = ParameterIn.QUERY,
+            description = "Counts the camera's snapshots from 0",
+            schema = @Schema(implementation = Long.class))
+    @Parameter(
+            name = "captured",
+            in = ParameterIn.QUERY,
+            description = "When it was taken: ISO-8601, or microseconds since 1970",
+            schema = @Schema(implementation = String.class))
+    @Parameter(
+            name = "monotonic",
+            in = ParameterIn.QUERY,
+            description = "The same by a clock that never jumps, in nanoseconds",
+            schema = @Schema(implementation = Long.class))
+    @Parameter(
+            name = "sent",
+            in = ParameterIn.QUERY,
+            description = "When it was sent: ISO-8601, or microseconds since 1970",
+            schema = @Schema(implementation = String.class))
+    @RequestBody(
+            description = "JPEG or PNG, at most 512 KiB",
+            content = {
+                @Content(
+                        mediaType = "image/jpeg",
+                        schema = @Schema(type = "string", format = "binary")),
+                @Content(
+                        mediaType = "image/png",
+                        schema = @Schema(type = "string", format = "binary"))
+            })
+    @ApiResponse(
+            responseCode = "200",
+            description = "The broker has it",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = ItemsAnswer.class)))
+    @ApiResponse(
+            responseCode = "400",
+            description = "A field is wrong",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = ItemsAnswer.class)))
+    @ApiResponse(
+            responseCode = "415",
+            description = "No JPEG or PNG",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = ItemsAnswer.class)))
+    @ApiResponse(
+            responseCode = "422",
+            description = "A picture beyond the limits",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = ItemsAnswer.class)))
+    @ApiResponse(
+            responseCode = "401",
+            description = "No credentials, or none that are known",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "403",
+            description = "Another robot's",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "411",
+            description = "No Content-Length",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "413",
+            description = "Longer than the route takes",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "429",
+            description = "Too much of late; see Retry-After",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "503",
+            description = "The broker is away, or too much is held; see Retry-After",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
     @Post("/cameras/{camera}/frames")
     @Consumes(MediaType.ALL)
     CompletionStage<HttpResponse<?>> frame(String robot, String camera, HttpRequest<?> request) {
@@ -62,6 +179,81 @@ final class FramesController {
 
     /// Takes a multipart body of pictures. Each part has a header `Frame` with the fields of the
     /// single route's query, and the camera: `camera=front&sequence=7&…`.
+    @Operation(
+            summary = "Takes up to 64 snapshots",
+            description =
+                    "A multipart body; each part is a picture with a header Frame that holds the"
+                            + " fields of the single route's query and the camera:"
+                            + " camera=front&boot=b&sequence=7.")
+    @RequestBody(
+            description = "At most 8 MiB",
+            content =
+                    @Content(
+                            mediaType = "multipart/mixed",
+                            schema = @Schema(type = "string", format = "binary")))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The broker has at least one",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = ItemsAnswer.class)))
+    @ApiResponse(
+            responseCode = "400",
+            description = "No multipart body",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "422",
+            description = "None was accepted",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = ItemsAnswer.class)))
+    @ApiResponse(
+            responseCode = "401",
+            description = "No credentials, or none that are known",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "403",
+            description = "Another robot's",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "411",
+            description = "No Content-Length",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "413",
+            description = "Longer than the route takes",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "429",
+            description = "Too much of late; see Retry-After",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "503",
+            description = "The broker is away, or too much is held; see Retry-After",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
     @Post("/frames")
     @Consumes(MediaType.ALL)
     CompletionStage<HttpResponse<?>> frames(String robot, HttpRequest<?> request) {

@@ -13,6 +13,11 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 
 import jakarta.inject.Named;
 
@@ -35,6 +40,77 @@ final class LabelsController {
     }
 
     /// Takes the label that is the body.
+    @Operation(
+            summary = "Takes what an oracle knows to be true of what was judged",
+            description =
+                    "requestId or verdictId; answer SUCCESS, FAILURE or CANNOT_TELL; mode, a"
+                            + " FailureMode, for failures; note; source ROBOT_ORACLE or SIMULATOR.")
+    @RequestBody(
+            description = "At most 16 KiB",
+            content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The broker has it",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = LabelAnswered.class)))
+    @ApiResponse(
+            responseCode = "400",
+            description = "A field is wrong",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "404",
+            description = "No such verdict among the latest",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "401",
+            description = "No credentials, or none that are known",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "403",
+            description = "Another robot's",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "411",
+            description = "No Content-Length",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "413",
+            description = "Longer than the route takes",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "429",
+            description = "Too much of late; see Retry-After",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "503",
+            description = "The broker is away, or too much is held; see Retry-After",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
     @Post
     @Consumes(MediaType.ALL)
     CompletionStage<HttpResponse<?>> label(String robot, HttpRequest<?> request) {

@@ -12,6 +12,12 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.sse.Event;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 
 import org.reactivestreams.Publisher;
 
@@ -44,6 +50,57 @@ final class VerdictsController {
     /// ten seconds without one. Otherwise as JSON, as soon as there is one: an empty list if none
     /// comes within `wait`, at most 60s. Without a cursor, all that is remembered; after `latest`,
     /// only what comes from now on.
+    @Operation(
+            summary = "Tells verdicts on a robot",
+            description =
+                    "Asked for text/event-stream, as they come: events verdict, whose ids resume a"
+                        + " stream as Last-Event-ID, and alive. Otherwise as JSON, as soon as there"
+                        + " is one.")
+    @Parameter(
+            name = "after",
+            in = ParameterIn.QUERY,
+            description = "A cursor; -1 for all that is remembered; latest for what comes",
+            schema = @Schema(implementation = String.class))
+    @Parameter(
+            name = "wait",
+            in = ParameterIn.QUERY,
+            description = "How long to wait for one, as JSON: up to 60s",
+            schema = @Schema(implementation = String.class))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Verdicts, perhaps none",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = VerdictsAnswer.class)))
+    @ApiResponse(
+            responseCode = "400",
+            description = "A field is wrong",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "401",
+            description = "No credentials, or none that are known",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "403",
+            description = "Another robot's",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "429",
+            description = "Too much of late; see Retry-After",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
     @Get
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM})
     CompletionStage<HttpResponse<?>> verdicts(String robot, HttpRequest<?> request) {

@@ -17,6 +17,11 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 
 import jakarta.inject.Named;
 
@@ -52,6 +57,86 @@ final class VerifyController {
 
     /// Is this plan right? A multipart form: `question` as JSON and a picture `<camera>.before` for
     /// each view.
+    @Operation(
+            summary = "Asks whether a plan is right, and waits",
+            description =
+                    "The part question is JSON: robotId, episode, instruction, plan, attempt, boot,"
+                        + " revision, group, within (milliseconds). A part <camera>.before for each"
+                        + " view.")
+    @RequestBody(
+            description = "At most 8.1 MiB",
+            content =
+                    @Content(mediaType = "multipart/form-data", schema = @Schema(type = "object")))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The verdict; UNVERIFIED with reason EXPIRED at the deadline",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = VerdictAnswer.class)))
+    @ApiResponse(
+            responseCode = "400",
+            description = "A field is wrong",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "415",
+            description = "A picture is no JPEG or PNG",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "422",
+            description = "A picture is beyond the limits",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "401",
+            description = "No credentials, or none that are known",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "403",
+            description = "Another robot's",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "411",
+            description = "No Content-Length",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "413",
+            description = "Longer than the route takes",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "429",
+            description = "Too much of late; see Retry-After",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "503",
+            description = "The broker is away, or too much is held; see Retry-After",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
     @Post("/plan")
     @Consumes(MediaType.ALL)
     CompletionStage<HttpResponse<?>> plan(HttpRequest<?> request) {
@@ -60,6 +145,86 @@ final class VerifyController {
 
     /// Did this subtask succeed? A multipart form: `question` as JSON and the pictures
     /// `<camera>.before` and `<camera>.after` for each view.
+    @Operation(
+            summary = "Asks whether a subtask succeeded, and waits",
+            description =
+                    "The part question is JSON: robotId, episode, instruction, subtaskIndex,"
+                        + " subtask, attempt, boot, revision, group, within (milliseconds). Parts"
+                        + " <camera>.before and <camera>.after for each view.")
+    @RequestBody(
+            description = "At most 8.1 MiB",
+            content =
+                    @Content(mediaType = "multipart/form-data", schema = @Schema(type = "object")))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The verdict; UNVERIFIED with reason EXPIRED at the deadline",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = VerdictAnswer.class)))
+    @ApiResponse(
+            responseCode = "400",
+            description = "A field is wrong",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "415",
+            description = "A picture is no JPEG or PNG",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "422",
+            description = "A picture is beyond the limits",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "401",
+            description = "No credentials, or none that are known",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "403",
+            description = "Another robot's",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "411",
+            description = "No Content-Length",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "413",
+            description = "Longer than the route takes",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "429",
+            description = "Too much of late; see Retry-After",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "503",
+            description = "The broker is away, or too much is held; see Retry-After",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Problem.class)))
     @Post("/execution")
     @Consumes(MediaType.ALL)
     CompletionStage<HttpResponse<?>> execution(HttpRequest<?> request) {

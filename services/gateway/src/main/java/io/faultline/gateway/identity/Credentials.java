@@ -73,8 +73,8 @@ public record Credentials(@Nullable RobotKeys keys, boolean certificates) {
         String origin = shown.origin;
         String host = shown.host;
         boolean strange =
-                origin != null && !isLoopback(origin.replaceFirst("^https?://", ""))
-                        || host != null && !isLoopback(host);
+                (origin != null && !isLoopback(origin.replaceFirst("^https?://", "")))
+                        || (host != null && !isLoopback(host));
         if (strange) {
             throw new RefusedException(
                     new Refusal(

@@ -32,6 +32,7 @@ public final class RobotKeys {
 
     private RobotKeys() {}
 
+    @SuppressWarnings("ArrayRecordComponent") // compared in constant time, never as records
     private record Hashed(byte[] salt, byte[] hash) {}
 
     /// Reads a file of keys.

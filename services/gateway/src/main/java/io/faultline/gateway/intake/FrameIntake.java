@@ -17,6 +17,9 @@ public final class FrameIntake {
     private static final Set<String> FIELDS =
             Set.of("boot", "sequence", "captured", "monotonic", "sent");
 
+    private static final int JPEG_START = 0xFFD8;
+    private static final int PNG_START = 0x8950;
+
     private final Stamps stamps;
     private final ImageLimits limits;
 
@@ -74,8 +77,10 @@ public final class FrameIntake {
     }
 
     private static boolean isPicture(byte[] bytes) {
-        return bytes.length >= 2
-                && ((bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xFF) == 0xD8
-                        || (bytes[0] & 0xFF) == 0x89 && bytes[1] == 'P');
+        if (bytes.length < 2) {
+            return false;
+        }
+        int start = ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF);
+        return start == JPEG_START || start == PNG_START;
     }
 }

@@ -30,6 +30,7 @@ public final class Multipart {
     ///
     /// @param headers by lower-case name, the first of each
     /// @param content not decoded: a content transfer encoding is not supported
+    @SuppressWarnings("ArrayRecordComponent") // a picture; never compared
     public record Part(Map<String, String> headers, byte[] content) {
 
         public Part {

@@ -44,11 +44,11 @@ public final class RobotRates {
         synchronized (robots) {
             Buckets buckets = robots.computeIfAbsent(robot, _ -> full(now));
             Duration forRequest = buckets.requests.wait(1, now);
-            Duration forBytes = buckets.bytes.wait(length, now);
+            Duration forBytes = buckets.bytes.wait((double) length, now);
             Duration wait = forRequest.compareTo(forBytes) > 0 ? forRequest : forBytes;
             if (wait.isZero()) {
                 buckets.requests.pay(1);
-                buckets.bytes.pay(length);
+                buckets.bytes.pay((double) length);
             }
             return wait;
         }

@@ -45,7 +45,7 @@ final class Shelf {
         last = heard.cursor();
         entries.addLast(new Entry(heard, size));
         bytes += size;
-        while (entries.size() > most || bytes > MOST_BYTES && entries.size() > 1) {
+        while (entries.size() > most || (bytes > MOST_BYTES && entries.size() > 1)) {
             Entry oldest = entries.removeFirst();
             bytes -= oldest.bytes;
             forgotten = oldest.heard.cursor();
@@ -89,6 +89,7 @@ final class Shelf {
         return more;
     }
 
+    @SuppressWarnings("CollectionUndefinedEquality") // a future equals itself alone
     void leave(CompletableFuture<Void> more) {
         waiting.remove(more);
     }

@@ -108,6 +108,29 @@ public final class BenchCommand {
         return 0;
     }
 
+    @Command(
+            name = "verification",
+            description =
+                    "The verification service with the in-house model, saturated: verdicts,"
+                            + " batches, and the share of wall time in the model.")
+    int verification(
+            @Option(
+                            names = "--robots",
+                            defaultValue = "64",
+                            description =
+                                    "Robots, each asking one thing at a time (default:"
+                                            + " ${DEFAULT-VALUE}).")
+                    int robots,
+            @Option(
+                            names = "--seconds",
+                            defaultValue = "30",
+                            description = "Length of the measurement (default: ${DEFAULT-VALUE}).")
+                    int seconds)
+            throws Exception {
+        new VerificationBench(temporary(), Duration.ofSeconds(seconds), robots, System.out).run();
+        return 0;
+    }
+
     private static Path temporary() throws IOException {
         return Files.createTempDirectory("faultline-bench");
     }

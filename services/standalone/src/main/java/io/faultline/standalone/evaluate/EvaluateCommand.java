@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             description =
-                    "Where evaluation.json and evaluation.html go (default: below the model).")
+                    "Where evaluation.json and evaluation.html go (default: the folder evaluation"
+                            + " below the model; here for the one that comes with Faultline).")
     private @Nullable Path report;
 
     private final PrintStream out = System.out;
@@ -71,7 +73,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         NamedDataset named = NamedDataset.find(dataset, out);
         boolean own = model.equals(Path.of(InHouseModel.NAME));
-        Path folder = own ? InHouseModel.unpack(Files.createTempDirectory("in-house")) : model;
+        Path folder = own ? unpacked() : model;
         EvaluationRequest request =
                 new EvaluationRequest(
                         folder,
@@ -84,7 +86,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         for (Figures figures : done.tables()) {
             print(figures);
         }
-        Path written = report == null ? folder.resolve("evaluation") : report;
+        Path written = report == null ? reportOf(own) : report;
         done.write(written);
         if (done.evaluation().notJudged() > 0) {
             out.printf(
@@ -99,6 +101,15 @@ public final class EvaluateCommand implements Callable<Integer> {
                 done.evaluation().took().toMillis() / 1000.0,
                 written.resolve("evaluation.html"));
         return 0;
+    }
+
+    private static Path unpacked() throws IOException {
+        Path temporary = Files.createTempDirectory("faultline");
+        return InHouseModel.unpack(temporary.resolve(InHouseModel.NAME));
+    }
+
+    private Path reportOf(boolean own) {
+        return own ? Path.of("evaluation") : model.resolve("evaluation");
     }
 
     private void print(Figures figures) {

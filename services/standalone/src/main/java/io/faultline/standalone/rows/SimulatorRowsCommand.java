@@ -25,7 +25,10 @@ import java.util.concurrent.Callable;
 /// alone.
 @Command(
         name = "simulator-rows",
-        description = "Writes training rows straight from the simulator, without the pipeline.",
+        description =
+                "Writes training rows straight from the simulator, without the pipeline: the"
+                    + " command that the present in-house checkpoint was made with. For a new one"
+                    + " use generate.",
         sortOptions = false,
         mixinStandardHelpOptions = true)
 public final class SimulatorRowsCommand implements Callable<Integer> {

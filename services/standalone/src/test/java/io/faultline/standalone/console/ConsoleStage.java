@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.standalone.console;
 
+import io.faultline.schemas.frames.FrameStore;
 import io.faultline.schemas.registry.AvroSerdes;
 import io.faultline.schemas.topic.Topic;
 import io.faultline.standalone.broker.EmbeddedBroker;
@@ -43,7 +44,12 @@ final class ConsoleStage implements AutoCloseable {
         settings.putIfAbsent("micronaut.server.port", -1);
         serdes = new AvroSerdes(Map.of("schema.registry.url", "mock://console"));
         serdes.registerHistory();
-        services = start();
+        try {
+            services = start();
+        } catch (RuntimeException e) {
+            broker.close();
+            throw e;
+        }
     }
 
     private ApplicationContext start() {
@@ -51,6 +57,7 @@ final class ConsoleStage implements AutoCloseable {
                 .environments("console")
                 .deduceEnvironment(false)
                 .properties(settings)
+                .singletons(new SampleDataset())
                 .start();
     }
 
@@ -70,12 +77,14 @@ final class ConsoleStage implements AutoCloseable {
         return "http://localhost:" + server.getPort();
     }
 
+    /// Where its broker is.
     String bootstrapServers() {
         return broker.bootstrapServers();
     }
 
-    ApplicationContext services() {
-        return services;
+    /// The frame store that labels name their pictures in.
+    FrameStore frames() {
+        return services.getBean(FrameStore.class);
     }
 
     /// Puts a story on its topics.

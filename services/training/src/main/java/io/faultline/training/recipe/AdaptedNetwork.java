@@ -5,6 +5,7 @@ import io.faultline.vlm.guardian.Guardian;
 import io.faultline.vlm.guardian.GuardianSettings;
 import io.faultline.vlm.guardian.Lesson;
 import io.faultline.vlm.guardian.Lessons;
+import io.faultline.vlm.guardian.Mode;
 import io.faultline.vlm.guardian.Pupil;
 import io.faultline.vlm.internvl.InternVlTraining;
 import io.faultline.vlm.internvl.LoraShape;
@@ -12,6 +13,7 @@ import io.faultline.vlm.lora.LoraAdapter;
 import io.faultline.vlm.lora.LoraWriter;
 import io.faultline.vlm.runtime.DType;
 import io.faultline.vlm.runtime.TorchRuntime;
+import io.faultline.vlm.trained.TrainedModel;
 import io.faultline.vlm.training.Examples;
 import io.faultline.vlm.training.Trainable;
 
@@ -29,17 +31,17 @@ final class AdaptedNetwork implements Network {
     private final TorchRuntime torch;
     private final Path base;
     private final DType type;
-    private final GuardianSettings settings;
+    private final Mode mode;
     private final long seed;
     private final Pupil pupil;
     private final InternVlTraining training;
 
-    AdaptedNetwork(TorchRuntime torch, Path base, DType type, GuardianSettings settings, long seed)
+    AdaptedNetwork(TorchRuntime torch, Path base, DType type, Mode mode, long seed)
             throws IOException {
         this.torch = torch;
         this.base = base;
         this.type = type;
-        this.settings = settings;
+        this.mode = mode;
         this.seed = seed;
         pupil = Pupil.load(torch, base, type);
         training = InternVlTraining.lora(pupil.model(), SHAPE, seed, true);
@@ -47,7 +49,7 @@ final class AdaptedNetwork implements Network {
 
     @Override
     public Examples examples(int size, IntFunction<Lesson> lessons) {
-        return new Lessons(size, lessons, pupil, settings.mode(), true, seed);
+        return new Lessons(size, lessons, pupil, mode, true, seed);
     }
 
     @Override
@@ -61,6 +63,7 @@ final class AdaptedNetwork implements Network {
             write(draft.folder());
             List<LoraAdapter> adapters = List.of(LoraAdapter.read(draft.folder()));
             Pupil merged = Pupil.load(torch, base, type, adapters);
+            GuardianSettings settings = TrainedModel.settings(mode, merged.model().context());
             try (Guardian guardian = new Guardian(merged, settings)) {
                 return use.with(guardian);
             }

@@ -6,6 +6,7 @@ import io.faultline.training.failcot.Row;
 import io.faultline.training.failcot.RowSample;
 import io.faultline.vlm.guardian.GuardianSettings;
 import io.faultline.vlm.guardian.Lesson;
+import io.faultline.vlm.guardian.Mode;
 import io.faultline.vlm.guardian.NewGuardian;
 import io.faultline.vlm.internvl.NewCheckpoint;
 import io.faultline.vlm.runtime.DType;
@@ -80,17 +81,19 @@ public final class VerifierTraining {
 
     private Network network(List<Row> train) throws IOException {
         long seed = request.budget().seed();
+        Mode mode = request.recipe().mode();
         return switch (request.recipe().family()) {
             case NANO -> {
                 if (!Files.exists(request.output().resolve(NanoNetwork.WEIGHTS))) {
                     begin(train, seed);
                 }
-                yield NanoNetwork.load(
-                        torch, request.output(), settings(), request.type() == DType.BF16, seed);
+                GuardianSettings settings = new GuardianSettings(mode, SEQUENCES, 1024, 256);
+                boolean halved = request.type() == DType.BF16;
+                yield NanoNetwork.load(torch, request.output(), settings, halved, seed);
             }
             case GUARDIAN ->
                     new AdaptedNetwork(
-                            torch, request.base().orElseThrow(), request.type(), settings(), seed);
+                            torch, request.base().orElseThrow(), request.type(), mode, seed);
             case FAILSENSE_LORA -> ObserverNetwork.adapters(torch, base(), request.type(), seed);
             case FAILSENSE_FS -> ObserverNetwork.blocks(torch, base(), request.type(), seed);
             case CLIP_MLP ->
@@ -114,14 +117,6 @@ public final class VerifierTraining {
             NewCheckpoint shape = NewCheckpoint.NANO;
             NewGuardian.write(request.output(), shape, VOCABULARY, words(train), seed);
         }
-    }
-
-    private GuardianSettings settings() {
-        return switch (request.recipe().family()) {
-            case NANO -> new GuardianSettings(request.recipe().mode(), SEQUENCES, 1024, 256);
-            case GUARDIAN, FAILSENSE_LORA, FAILSENSE_FS, CLIP_MLP ->
-                    GuardianSettings.standard(request.recipe().mode());
-        };
     }
 
     private static List<Lesson> words(List<Row> train) throws IOException {

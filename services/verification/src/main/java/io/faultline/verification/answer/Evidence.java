@@ -7,6 +7,7 @@ import io.faultline.schemas.EvidenceView;
 import io.faultline.schemas.ExampleKind;
 import io.faultline.schemas.UnverifiedReason;
 import io.faultline.schemas.VerificationRequest;
+import io.faultline.schemas.topic.Topics;
 import io.faultline.vlm.verify.Verification;
 
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,12 @@ public sealed interface Evidence {
     ///   negative ones counted from the last; empty for all. Others are no substitute: a model of
     ///   the wrist camera knows nothing of the front one
     static Evidence of(VerificationRequest request, List<Integer> views) {
+        if (2 * request.getViews().size() > Topics.MOST_PICTURES) {
+            return new Unusable(
+                    UnverifiedReason.INVALID_INPUT,
+                    "%d views, over the limit of %d"
+                            .formatted(request.getViews().size(), Topics.MOST_PICTURES / 2));
+        }
         return switch (request.getKind()) {
             case PLANNING -> planning(request);
             case EXECUTION -> execution(request, views);

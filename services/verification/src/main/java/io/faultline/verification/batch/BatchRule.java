@@ -12,11 +12,12 @@ import java.util.List;
 /// Forms batches by deadline.
 ///
 /// The request that could not survive another batch leads; where there is none, the robot whose
-/// turn it is does. The leader sets the mode: the best that makes its deadline. Others join in
-/// order of turns, if they are to be asked in that mode and the larger batch misses nobody's
-/// deadline. A batch that is not full waits for more no longer than their joining would save, than
-/// `linger`, and than every deadline in it allows. Background requests are judged when no live one
-/// waits, a few at a time, since a live one that comes then must wait for them.
+/// turn it is does. The leader sets the mode: the best that makes its deadline and costs nobody a
+/// verdict. Others join in order of turns, if they are to be asked in that mode and the larger
+/// batch misses nobody's deadline. A batch that is not full waits for more no longer than their
+/// joining would save, than `linger`, and than every deadline in it allows. Background requests are
+/// judged when no live one waits, a few at a time, since a live one that comes then must wait for
+/// them.
 ///
 /// @param most the largest batch
 /// @param mostBackground the largest batch of background requests
@@ -45,7 +46,7 @@ public record BatchRule(int most, int mostBackground, Duration linger) {
     private Decision live(FairQueue live, Pace pace, Instant now) {
         List<Pending> candidates = live.next(LOOK_AHEAD * most);
         Pending leader = leader(live, candidates.getFirst(), pace, now);
-        int mode = pace.bestFor(leader.deadline(), now);
+        int mode = mode(leader, live, pace, now);
         List<Pending> chosen = new ArrayList<>(List.of(leader));
         Instant first = leader.deadline();
         for (Pending one : candidates) {
@@ -64,6 +65,21 @@ public record BatchRule(int most, int mostBackground, Duration linger) {
         return mayGrow && now.isBefore(until)
                 ? new Decision.Await(until)
                 : new Decision.Go(new Batch(chosen, mode));
+    }
+
+    /// The best mode that makes the leader's deadline and leaves time to answer all the rest in the
+    /// cheapest one; the cheapest where there is none.
+    private int mode(Pending leader, FairQueue live, Pace pace, Instant now) {
+        int best = pace.bestFor(leader.deadline(), now);
+        int cheapest = pace.modes().size() - 1;
+        int batches = (live.size() - 1 + most - 1) / most;
+        Duration rest = pace.expected(cheapest, most, now).multipliedBy(batches);
+        Instant urgent = live.mostUrgent().orElse(leader).deadline();
+        while (best < cheapest
+                && now.plus(pace.expected(best, 1, now)).plus(rest).isAfter(urgent)) {
+            best++;
+        }
+        return best;
     }
 
     private Pending leader(FairQueue live, Pending turn, Pace pace, Instant now) {

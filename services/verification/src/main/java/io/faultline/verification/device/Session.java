@@ -9,6 +9,9 @@ import io.faultline.verification.model.WarmUp;
 import io.faultline.vlm.verify.Outcome;
 import io.faultline.vlm.verify.Verification;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -28,6 +31,9 @@ final class Session implements AutoCloseable {
 
     /// Views of a warm-up question for a model that is shown all of them.
     private static final int USUAL_VIEWS = 4;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+    private static final Duration CLOSING = Duration.ofSeconds(10);
 
     /// How much longer than usual a cold model may take.
     private static final int COLD = 10;
@@ -111,11 +117,20 @@ final class Session implements AutoCloseable {
         return closed;
     }
 
-    /// Closes the model; no call may be under way.
+    /// Closes the model when the call that may be under way has returned: what it uses must not be
+    /// freed beneath it. A call that does not return soon is left to itself.
     @Override
     public void close() {
-        thread.shutdown();
-        model.close();
+        Future<?> closed = abandon();
+        try {
+            closed.get(CLOSING.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException e) {
+            LOG.warn("a call into {} has not returned", recipe.describe());
+        } catch (ExecutionException e) {
+            LOG.warn("{} did not close", recipe.describe(), e);
+        }
     }
 
     /// The first call is cold; then every mode is timed with the smallest and the largest batch.

@@ -13,6 +13,7 @@ import io.faultline.vlm.verify.Verification;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.Arrays;
 import java.util.List;
 
 class EvidenceTest {
@@ -76,6 +77,14 @@ class EvidenceTest {
                                 .build());
 
         assertThat(reason(request, List.of())).isEqualTo(UnverifiedReason.NO_EVIDENCE);
+    }
+
+    @Test
+    void moreViewsThanARequestMayHaveAreInvalid() {
+        EvidenceView[] views = new EvidenceView[9];
+        Arrays.fill(views, Requests.view("front", ONE, TWO));
+
+        assertThat(reason(seenBy(views), List.of())).isEqualTo(UnverifiedReason.INVALID_INPUT);
     }
 
     @Test

@@ -161,6 +161,17 @@ class IntakeTest {
     }
 
     @Test
+    void doesNotReasonWhereThatCostsOthersTheirVerdict() throws InterruptedException {
+        serve(Duration.ofSeconds(5), Duration.ofMillis(100));
+        for (int i = 0; i < 40; i++) {
+            offer("r" + i, 0, Duration.ofSeconds(8));
+        }
+
+        // Ten batches without reasoning take four seconds: with one that reasons, nine.
+        assertThat(taken().mode()).isEqualTo(1);
+    }
+
+    @Test
     void batchWaitsForMoreOnlyWhileJoiningSavesTime() throws InterruptedException {
         serve(Duration.ofMillis(100)); // linear: nothing is saved
         offer("a", 0, Duration.ofSeconds(9));

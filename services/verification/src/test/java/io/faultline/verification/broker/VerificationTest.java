@@ -33,13 +33,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
 /// The service within this process on a broker, its model one that says success to everything.
-@Timeout(120)
+@Timeout(300)
 class VerificationTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     @TempDir private Path folder;
     private TestBroker broker;
@@ -233,10 +234,11 @@ class VerificationTest {
         Path tampered = InHouseModel.unpack(folder.resolve("tampered"));
         Files.writeString(tampered.resolve("tokenizer.json"), " ", StandardOpenOption.APPEND);
         try (ApplicationContext service =
-                service(
-                        Map.of(
-                                "faultline.verification.verifier", "checkpoint",
-                                "faultline.verification.shadow", "candidate"))) {
+                        service(
+                                Map.of(
+                                        "faultline.verification.verifier", "checkpoint",
+                                        "faultline.verification.shadow", "candidate"));
+                Traffic shadowed = new Traffic(broker.bootstrapServers(), Topics.SHADOW_VERDICTS)) {
             until(() -> isHealthy(service));
             Stage stage = service.getBean(VerificationService.class);
             assertThat(stage.status()).contains("in-house (shipped)");
@@ -250,7 +252,19 @@ class VerificationTest {
 
             traffic.announce(version("candidate", shipped, digest, ModelStage.SHADOW));
             until(() -> stage.status().contains("shadow: judging by candidate"));
+            traffic.send(requests("r", 3, 1));
+            traffic.awaitAll(PATIENCE);
+            until(() -> shadowed.verdicts().size() >= 3);
+            assertThat(shadowed.verdicts())
+                    .extracting(VerificationTest::judge)
+                    .containsOnly("candidate");
         }
+        traffic.assertConserved();
+        assertThat(traffic.verdicts()).extracting(VerificationTest::judge).containsOnly("in-house");
+    }
+
+    private static String judge(Verdict verdict) {
+        return Objects.requireNonNull(verdict.getModel()).getName();
     }
 
     private static ModelVersion version(String name, Path folder, String digest, ModelStage stage) {

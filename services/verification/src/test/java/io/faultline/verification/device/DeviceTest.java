@@ -37,7 +37,7 @@ import java.util.stream.Collectors;
 class DeviceTest {
 
     private static final InstantSource CLOCK = InstantSource.system();
-    private static final DeviceLimits LIMITS = new DeviceLimits(Duration.ofSeconds(1), 1, 3, 8);
+    private static final DeviceLimits LIMITS = new DeviceLimits(Duration.ofSeconds(3), 1, 3, 8);
 
     private final Requests requests = new Requests();
     private final CollectedVerdicts verdicts = new CollectedVerdicts();
@@ -74,7 +74,7 @@ class DeviceTest {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             VerificationRequest request =
-                    Requests.execution("r" + i % 5, i)
+                    Requests.execution("r" + i, i)
                             .setInstruction("task " + i)
                             .setDeadline(CLOCK.instant().plusSeconds(60))
                             .build();
@@ -242,7 +242,7 @@ class DeviceTest {
         List<String> all = new ArrayList<>(first);
         for (int i = 10; i < 30; i++) {
             VerificationRequest request =
-                    Requests.execution("later", i)
+                    Requests.execution("later " + i, i)
                             .setInstruction("task " + i)
                             .setDeadline(CLOCK.instant().plusSeconds(60))
                             .build();
@@ -282,7 +282,7 @@ class DeviceTest {
         for (int round = 0; round < 20; round++) {
             for (int i = 0; i < 50; i++) {
                 VerificationRequest request =
-                        Requests.execution("r" + i % 7, round * 50 + i)
+                        Requests.execution("r" + round + "-" + i, i)
                                 .setDeadline(CLOCK.instant().plusSeconds(60))
                                 .build();
                 ids.add(request.getRequestId());
@@ -301,6 +301,45 @@ class DeviceTest {
                                 Collectors.groupingBy(
                                         one -> modelOf(one).getName(), Collectors.counting()));
         assertThat(models).containsKeys("first", "model 4", "model 9", "model 14");
+    }
+
+    /// Measured in verdicts given between a request and its own, which a busy machine does not
+    /// change.
+    @Test
+    void floodFromOneRobotDelaysOthersByBatchesNotByItself() throws InterruptedException {
+        started(
+                new ScriptedModel(
+                        "steady",
+                        (batch, mode) -> {
+                            Thread.sleep(2);
+                            return ScriptedModel.successes(batch.size());
+                        }));
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 2000; i++) {
+            ids.add(offer("flood", i));
+        }
+        List<Integer> waits = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            String id = offer("calm " + i % 10, i);
+            ids.add(id);
+            int before = verdicts.all().size();
+            assertThat(verdicts.await(id, 10_000)).isTrue();
+            waits.add(verdicts.position(id) - before);
+        }
+
+        assertConserved(ids);
+        waits.sort(null);
+        assertThat(waits.get(98)).as("99th percentile").isLessThanOrEqualTo(3 * LIMITS.most());
+    }
+
+    private String offer(String robot, int number) {
+        VerificationRequest request =
+                Requests.execution(robot, number)
+                        .setHappened(Requests.START) // nothing supersedes anything
+                        .setDeadline(CLOCK.instant().plusSeconds(60))
+                        .build();
+        intake.offer(requests.pending(request));
+        return request.getRequestId();
     }
 
     @Test

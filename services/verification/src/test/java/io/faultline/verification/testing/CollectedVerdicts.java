@@ -50,6 +50,29 @@ public final class CollectedVerdicts implements VerdictSink {
         return of(requestId).getReason();
     }
 
+    /// How many verdicts were given before a request's own; -1 where it has none.
+    public synchronized int position(String requestId) {
+        for (int i = given.size() - 1; i >= 0; i--) {
+            if (given.get(i).getRequestId().equals(requestId)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// Waits until a request has its verdict.
+    public synchronized boolean await(String requestId, long millis) throws InterruptedException {
+        long end = System.nanoTime() + millis * 1_000_000;
+        while (position(requestId) < 0) {
+            long left = (end - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+        return true;
+    }
+
     /// Waits until so many have come.
     public synchronized boolean await(int count, long millis) throws InterruptedException {
         long end = System.nanoTime() + millis * 1_000_000;

@@ -9,6 +9,7 @@ import io.faultline.vlm.failsense.FailSense;
 import io.faultline.vlm.folder.ModelFolder;
 import io.faultline.vlm.guardian.Guardian;
 import io.faultline.vlm.guardian.GuardianSettings;
+import io.faultline.vlm.guardian.Mode;
 import io.faultline.vlm.guardian.Pupil;
 import io.faultline.vlm.lora.LoraAdapter;
 import io.faultline.vlm.runtime.DType;
@@ -97,11 +98,14 @@ public final class TrainedModel {
     /// How a model of a mode and context is run: sixteen sequences of a small one, four of a large
     /// one.
     public static GuardianSettings settings(ModelManifest manifest, int context) {
-        GuardianSettings usual = GuardianSettings.standard(manifest.mode());
+        return settings(manifest.mode(), context);
+    }
+
+    /// The same of a mode.
+    public static GuardianSettings settings(Mode mode, int context) {
+        GuardianSettings usual = GuardianSettings.standard(mode);
         int answer = Math.min(usual.mostAnswerTokens(), context / 4);
-        return context < usual.longest()
-                ? new GuardianSettings(manifest.mode(), 16, context, answer)
-                : usual;
+        return context < usual.longest() ? new GuardianSettings(mode, 16, context, answer) : usual;
     }
 
     /// SHA-256 over the weights, configuration and tokenizer, 64 hex digits: those of the folder

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.faultline.training.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
+import io.faultline.training.WrittenExport;
+import io.faultline.training.recipe.Budget;
+import io.faultline.training.recipe.Progress;
+import io.faultline.vlm.runtime.TorchRuntime;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+class ComparisonTest {
+
+    @TempDir Path folder;
+    private final List<String> trained = new ArrayList<>();
+    private int steps;
+
+    @Test
+    void oneThingDiffersFromTheUsual() {
+        for (Comparison comparison : Comparison.values()) {
+            assertThat(comparison.variants().values())
+                    .doesNotHaveDuplicates()
+                    .contains(Variant.USUAL);
+        }
+    }
+
+    @Test
+    void everyVariantIsTrainedOnceAndHasARow() throws IOException {
+        new WrittenExport(folder.resolve("data")).rows("train", 8).rows("val", 2).rows("test", 4);
+        Set<Comparison> both = EnumSet.of(Comparison.PICTURES, Comparison.VIEWS);
+        ComparisonReport report = request(both).run(TorchRuntime.cpu(), new Told());
+        report.write(folder.resolve("out"));
+
+        assertThat(trained).hasSize(4).doesNotHaveDuplicates();
+        assertThat(report.tables().getFirst().rows())
+                .extracting(List::getFirst)
+                .containsExactly("separate", "concatenated");
+        assertThat(Files.readString(folder.resolve("out/compare.md")))
+                .contains("| wrist | ", "| concatenated | ");
+        JsonObject json =
+                JsonParser.parseString(Files.readString(folder.resolve("out/compare.json")))
+                        .getAsJsonObject();
+        assertThat(json.getAsJsonObject("variants").keySet()).hasSize(4);
+
+        steps = 0;
+        request(both).run(TorchRuntime.cpu(), new Told());
+        assertThat(steps).as("steps of a comparison that was done").isZero();
+    }
+
+    private ComparisonRequest request(Set<Comparison> comparisons) {
+        Budget budget = new Budget(1, 2, 2, 1e-3, 1, 2, 0);
+        return new ComparisonRequest(
+                folder.resolve("data"),
+                "v1",
+                folder.resolve("out"),
+                comparisons,
+                Optional.empty(),
+                budget,
+                4);
+    }
+
+    private final class Told implements ComparisonRequest.Listener {
+
+        @Override
+        public void begins(String variant, int number, int of) {
+            trained.add(variant);
+        }
+
+        @Override
+        public Consumer<Progress> training() {
+            return progress -> {
+                if (progress instanceof Progress.Stepped) {
+                    steps++;
+                }
+            };
+        }
+    }
+}

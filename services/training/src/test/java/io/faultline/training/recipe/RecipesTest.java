@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.faultline.training.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.faultline.training.WrittenExport;
+import io.faultline.training.evaluation.Evaluation;
+import io.faultline.training.evaluation.EvaluationRequest;
+import io.faultline.training.failcot.FailcotExport;
+import io.faultline.training.failcot.Row;
+import io.faultline.training.failcot.Split;
+import io.faultline.vlm.checkpoint.JsonFile;
+import io.faultline.vlm.guardian.Lesson;
+import io.faultline.vlm.guardian.Mode;
+import io.faultline.vlm.guardian.NewGuardian;
+import io.faultline.vlm.internvl.NewCheckpoint;
+import io.faultline.vlm.runtime.DType;
+import io.faultline.vlm.runtime.TorchRuntime;
+import io.faultline.vlm.trained.ModelManifest;
+import io.faultline.vlm.trained.PictureLayout;
+import io.faultline.vlm.trained.TrainedModel;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Every recipe from a dataset to figures, on random checkpoints.
+class RecipesTest {
+
+    private static final TorchRuntime TORCH = TorchRuntime.cpu();
+
+    /// The random checkpoints that the library's goldens stand on.
+    private static final Path RANDOM = Path.of("../vlm/src/test/resources/io/faultline/vlm");
+
+    @TempDir Path folder;
+
+    @BeforeEach
+    void export() throws IOException {
+        WrittenExport export = new WrittenExport(folder.resolve("data"));
+        export.rows("train", 8).rows("val", 4).rows("test", 4);
+        for (String split : List.of("train", "val", "test")) {
+            export.line(
+                    split,
+                    "metadata_planning.jsonl",
+                    """
+                    {"id":"%s-plan","taskvar":"lift_block+0","task_instruction":"lift the block",\
+                    "plan":["grasp the block"],"failure_mode":"ground_truth","reward":1,\
+                    "images":["records/%s0/start_img_viewpoint_0.png"]}\
+                    """
+                            .formatted(split, split));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void aGuardianIsAdaptedInEveryMode(Mode mode) throws IOException {
+        Path base = folder.resolve("base");
+        List<Lesson> words = new ArrayList<>();
+        for (Row row : FailcotExport.open(folder.resolve("data")).rows(Split.TRAIN)) {
+            words.add(row.lesson());
+        }
+        NewCheckpoint small = new NewCheckpoint(28, 14, 16, 1, 2, 32, 1, 2, 1, 64, 256);
+        NewGuardian.write(base, small, 600, words, 1);
+        Path model = train(new Recipe(Recipe.Family.GUARDIAN, mode), base, "model");
+        assertThat(JsonFile.read(model.resolve("adapter_config.json")).text("peft_type"))
+                .isEqualTo("LORA");
+        assertThat(ModelManifest.read(model).mode()).isEqualTo(mode);
+        assertThat(evaluate(model).judged()).hasSize(5);
+    }
+
+    @Test
+    void iFailSenseIsTrainedInTwoStagesAndItsBlocksGoOn() throws IOException {
+        Path base = RANDOM.resolve("paligemma/tiny");
+        Path first = train(Recipe.named("failsense-lora"), base, "first");
+        Path second = train(Recipe.named("failsense-fs"), first, "second");
+        Path transfer = train(Recipe.named("failsense-fs"), second, "transfer");
+        for (Path model : List.of(first, second, transfer)) {
+            Evaluation evaluation = evaluate(model);
+            assertThat(evaluation.judged()).hasSize(4);
+            assertThat(evaluation.notJudged()).isOne();
+        }
+        assertThat(second.resolve("adapter/adapter_model.safetensors"))
+                .hasSameBinaryContentAs(first.resolve("adapter/adapter_model.safetensors"));
+        assertThat(TrainedModel.digest(transfer)).isNotEqualTo(TrainedModel.digest(second));
+        assertThat(ModelManifest.read(transfer).base()).contains(base.toAbsolutePath());
+    }
+
+    @Test
+    void clipsHeadIsTrainedAndJudges() throws IOException {
+        Path model = train(Recipe.named("clip-mlp"), RANDOM.resolve("clip/tiny"), "head");
+        assertThat(model.resolve("mlp/clip_mlp.safetensors")).exists();
+        assertThat(evaluate(model).judged()).hasSize(5);
+    }
+
+    @Test
+    void anyFolderIsEvaluatedWithoutAManifest() throws IOException {
+        assertThat(Files.exists(RANDOM.resolve("paligemma/tiny/faultline.json"))).isFalse();
+        Evaluation evaluation = evaluate(RANDOM.resolve("paligemma/tiny"));
+        assertThat(evaluation.judged()).hasSize(4);
+    }
+
+    private Path train(Recipe recipe, Path base, String output) throws IOException {
+        Path model = folder.resolve(output);
+        TrainingRequest request =
+                new TrainingRequest(
+                        folder.resolve("data"),
+                        "v1",
+                        model,
+                        recipe,
+                        Optional.of(base),
+                        List.of(),
+                        PictureLayout.SEPARATE,
+                        1,
+                        DType.F32,
+                        new Budget(2, 4, 4, 1e-3, 2, 10, 1),
+                        "train");
+        if (recipe.family() == Recipe.Family.CLIP_MLP) {
+            new ClipMlpTraining(TORCH, request, progress -> {}).run();
+        } else {
+            new VerifierTraining(TORCH, request, progress -> {}).run();
+        }
+        return model;
+    }
+
+    private Evaluation evaluate(Path model) throws IOException {
+        return new EvaluationRequest(
+                        model, folder.resolve("data"), "v1", Split.TEST, List.of(), 100)
+                .run(TORCH)
+                .evaluation();
+    }
+}
