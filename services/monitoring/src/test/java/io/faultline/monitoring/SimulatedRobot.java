@@ -6,6 +6,7 @@ import io.faultline.schemas.RobotEventKind;
 import io.faultline.schemas.RobotFrame;
 import io.faultline.schemas.RobotTimes;
 import io.faultline.schemas.identity.Digest;
+import io.faultline.schemas.registry.AvroSerdes;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,11 @@ import java.util.Map;
 /// Makes the records of one robot. Its time runs from 0 by the clock that never jumps; the wall
 /// clock is ahead of the gateway's by what the test says.
 public final class SimulatedRobot {
+
+    static {
+        // Avro builds no record of a class that is not trusted; the serdes see to that
+        new AvroSerdes(Map.of("schema.registry.url", "mock://robots"));
+    }
 
     /// The gateway's time when the robot's time is 0.
     public static final Instant BEGINNING = Instant.parse("2026-03-01T12:00:00Z");
