@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.schemas.deadletter;
 
+import io.faultline.schemas.topic.Topic;
 import io.faultline.schemas.topic.Topics;
 
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -31,13 +32,16 @@ public final class DeadLetterQueue {
 
     private final String bootstrapServers;
     private final String topic;
+    private final int mostBytes;
     private final TopicPartition partition;
     private final String group;
 
     /// @param applicationId the application whose dead letters these are
     public DeadLetterQueue(String bootstrapServers, String applicationId) {
         this.bootstrapServers = bootstrapServers;
-        this.topic = Topics.deadLetters(applicationId).name();
+        Topic<byte[], byte[]> letters = Topics.deadLetters(applicationId);
+        this.topic = letters.name();
+        this.mostBytes = letters.maxMessageBytes();
         this.partition = new TopicPartition(topic, 0);
         this.group = topic + ".redrive";
     }
@@ -174,7 +178,7 @@ public final class DeadLetterQueue {
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
                         ProducerConfig.TRANSACTIONAL_ID_CONFIG, group,
-                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 << 20),
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG, mostBytes),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }

@@ -22,6 +22,7 @@ sealed interface Item {
     ///
     /// @param captured microseconds since 1970
     /// @param monotonic nanoseconds since the client was opened
+    @SuppressWarnings("ArrayRecordComponent") // a picture; never compared
     record Frame(
             String boot,
             String camera,

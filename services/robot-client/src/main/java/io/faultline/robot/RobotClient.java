@@ -134,9 +134,10 @@ public final class RobotClient implements AutoCloseable {
         return Subject.of(settings.robot(), boot, episode, kind, index, attempt);
     }
 
-    /// Hears the verdicts on this robot that come from now on, those given while the line was down
-    /// included, until closed. The consumer is called from a thread of the client, one verdict
-    /// after the other; while it works, no other verdict is heard.
+    /// Hears verdicts on this robot, until closed. A new client first hears those that the gateway
+    /// remembers; those given while the line was down are heard when it is back. The consumer is
+    /// called from a thread of the client, one verdict after the other; while it works, no other
+    /// verdict is heard.
     public Subscription verdicts(Consumer<RobotVerdict> heard) {
         return verdicts.listen(heard);
     }

@@ -190,7 +190,8 @@ final class Sender {
 
     private void delay(String why, Duration atLeast) {
         long least = Math.clamp(atLeast.toMillis(), SHORTEST_PAUSE, LONGEST_PAUSE);
-        pause = Math.clamp(pause * 2, least, LONGEST_PAUSE);
+        boolean searching = most == 1; // the gateway is well, an item is not
+        pause = searching ? least : Math.clamp(pause * 2, least, LONGEST_PAUSE);
         listener.delayed(why);
     }
 }

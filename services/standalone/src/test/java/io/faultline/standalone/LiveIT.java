@@ -74,8 +74,7 @@ class LiveIT {
                                         command.getHostConfig()
                                                 .withPortBindings(
                                                         new PortBinding(
-                                                                Ports.Binding.bindIpAndPort(
-                                                                        "127.0.0.1", port),
+                                                                Ports.Binding.bindPort(port),
                                                                 new ExposedPort(KAFKA_PORT))));
         registry = new RegistryContainer();
         Startables.deepStart(kafka, registry).join();

@@ -31,15 +31,6 @@ public final class PasswordHash {
         this.hash = hash;
     }
 
-    /// Asks for a password at the terminal and prints its hash, for the users file.
-    public static void main(String[] args) {
-        java.io.Console terminal = System.console();
-        if (terminal == null) {
-            throw new IllegalStateException("a password is typed at a terminal");
-        }
-        System.out.println(of(terminal.readPassword("Password: ")));
-    }
-
     /// Hashes a password under a new salt.
     public static PasswordHash of(char[] password) {
         return of(password, ITERATIONS);

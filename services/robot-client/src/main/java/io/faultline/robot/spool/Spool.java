@@ -23,10 +23,14 @@ import java.util.stream.Stream;
 /// One process at a time may have a folder open. Safe for use by several threads.
 public final class Spool implements AutoCloseable {
 
-    private static final long SEGMENT_BYTES = 8L << 20;
+    private static final long LONGEST_SEGMENT = 8L << 20;
+
+    /// A segment is freed as a whole, so that one must not be much of a spool.
+    private static final int SEGMENTS = 8;
 
     private final Path folder;
     private final long mostBytes;
+    private final long segmentBytes;
     private final Acknowledged acknowledged;
     private final FileChannel lockFile;
     private final Deque<Segment> segments = new ArrayDeque<>();
@@ -39,6 +43,7 @@ public final class Spool implements AutoCloseable {
     private Spool(Path folder, long mostBytes, FileChannel lockFile) {
         this.folder = folder;
         this.mostBytes = mostBytes;
+        this.segmentBytes = Math.min(LONGEST_SEGMENT, mostBytes / SEGMENTS);
         this.acknowledged = new Acknowledged(folder);
         this.lockFile = lockFile;
     }
@@ -123,7 +128,7 @@ public final class Spool implements AutoCloseable {
 
     private Segment tail() throws IOException {
         Segment segment = tail;
-        if (segment == null || segment.end() >= SEGMENT_BYTES) {
+        if (segment == null || segment.end() >= segmentBytes) {
             if (segment != null) {
                 segment.force();
             }
@@ -180,7 +185,7 @@ public final class Spool implements AutoCloseable {
     private void sweep() throws IOException {
         while (!segments.isEmpty() && segments.getFirst().next() <= done) {
             Segment finished = segments.getFirst();
-            if (finished == tail && finished.end() < SEGMENT_BYTES) {
+            if (finished == tail && finished.end() < segmentBytes) {
                 return; // still written to
             }
             segments.removeFirst();

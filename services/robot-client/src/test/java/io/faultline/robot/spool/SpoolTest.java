@@ -42,7 +42,7 @@ final class SpoolTest {
         }
     }
 
-    @Property(tries = 300)
+    @Property(tries = 150)
     void killAtAnyByteLosesNothingWhoseAppendReturned(
             @ForAll @Size(min = 1, max = 12) List<@IntRange(max = 200) Integer> sizes,
             @ForAll @IntRange(max = 10_000) int cut)
@@ -64,7 +64,7 @@ final class SpoolTest {
         }
     }
 
-    @Property(tries = 300)
+    @Property(tries = 150)
     void acknowledgedRecordsNeverComeBack(
             @ForAll @Size(min = 1, max = 12) List<@IntRange(max = 200) Integer> sizes,
             @ForAll @IntRange(max = 12) int done,
@@ -85,7 +85,7 @@ final class SpoolTest {
         }
     }
 
-    @Property(tries = 300)
+    @Property(tries = 150)
     void damageAnywhereNeverGivesAnUnsoundRecord(
             @ForAll @Size(min = 1, max = 12) List<@IntRange(max = 200) Integer> sizes,
             @ForAll @IntRange(max = 10_000) int place,

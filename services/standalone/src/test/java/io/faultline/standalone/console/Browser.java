@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.standalone.console;
 
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
@@ -60,10 +62,11 @@ final class Browser implements AutoCloseable {
     }
 
     private static Optional<Path> installed(String... names) {
+        String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
         return Stream.of(names)
                 .flatMap(
                         name ->
-                                Stream.of(System.getenv("PATH").split(":"))
+                                Stream.of(path.split(":"))
                                         .map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
@@ -139,14 +142,14 @@ final class Browser implements AutoCloseable {
 
     /// How many elements a selector has.
     int count(String selector) {
-        return ((Number)
-                        driver.executeScript(
-                                "return document.querySelectorAll(arguments[0]).length", selector))
-                .intValue();
+        Object count =
+                driver.executeScript(
+                        "return document.querySelectorAll(arguments[0]).length", selector);
+        return ((Number) Objects.requireNonNull(count)).intValue();
     }
 
     /// What a script returns.
-    Object ask(String script, Object... arguments) {
+    @Nullable Object ask(String script, Object... arguments) {
         return driver.executeScript(script, arguments);
     }
 

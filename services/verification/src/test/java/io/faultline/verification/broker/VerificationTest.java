@@ -40,7 +40,7 @@ import java.util.function.BooleanSupplier;
 @Timeout(300)
 class VerificationTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir private Path folder;
     private TestBroker broker;
