@@ -64,10 +64,7 @@ final class Browser implements AutoCloseable {
     private static Optional<Path> installed(String... names) {
         String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
         return Stream.of(names)
-                .flatMap(
-                        name ->
-                                Stream.of(path.split(":"))
-                                        .map(folder -> Path.of(folder, name)))
+                .flatMap(name -> Stream.of(path.split(":")).map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
     }
