@@ -64,17 +64,14 @@ final class Browser implements AutoCloseable {
     private static Optional<Path> installed(String... names) {
         String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
         return Stream.of(names)
-                .flatMap(
-                        name ->
-                                Stream.of(path.split(":"))
-                                        .map(folder -> Path.of(folder, name)))
+                .flatMap(name -> Stream.of(path.split(":")).map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
     }
 
     /// How wide and high the window is, in pixels.
     Browser size(int width, int height) {
-        var unused =
+        var _ =
                 driver.executeCdpCommand(
                         "Emulation.setDeviceMetricsOverride",
                         Map.of(
@@ -91,7 +88,7 @@ final class Browser implements AutoCloseable {
 
     /// Whether the person prefers dark pages.
     Browser dark(boolean dark) {
-        var unused =
+        var _ =
                 driver.executeCdpCommand(
                         "Emulation.setEmulatedMedia",
                         Map.of(
