@@ -32,7 +32,7 @@ final class LabelBook {
     /// @return whether it is news
     boolean add(VerificationLabel label) {
         List<VerificationLabel> known =
-                labels.computeIfAbsent(label.getVerdictId(), unused -> new ArrayList<>());
+                labels.computeIfAbsent(label.getVerdictId(), _ -> new ArrayList<>());
         if (known.contains(label) || known.size() >= MOST_PER_VERDICT) {
             return false;
         }

@@ -68,8 +68,7 @@ public final class Timeline {
 
         private Step step(int index, int attempt, String text) {
             return steps.computeIfAbsent(
-                    index + "/" + attempt,
-                    unused -> new Step(index, attempt, text, null, null, null));
+                    index + "/" + attempt, _ -> new Step(index, attempt, text, null, null, null));
         }
 
         private void put(Step step) {
@@ -81,15 +80,12 @@ public final class Timeline {
     public static List<Episode> of(Robot robot) {
         Map<String, Draft> drafts = new LinkedHashMap<>();
         for (RobotEvent event : robot.events()) {
-            add(drafts.computeIfAbsent(event.getEpisode(), unused -> new Draft()), event);
+            add(drafts.computeIfAbsent(event.getEpisode(), _ -> new Draft()), event);
         }
         for (Subject subject : robot.subjects()) {
             episode(subject)
                     .ifPresent(
-                            name ->
-                                    add(
-                                            drafts.computeIfAbsent(name, unused -> new Draft()),
-                                            subject));
+                            name -> add(drafts.computeIfAbsent(name, _ -> new Draft()), subject));
         }
         List<Episode> episodes = new ArrayList<>();
         drafts.forEach((name, draft) -> episodes.addFirst(episode(name, draft)));

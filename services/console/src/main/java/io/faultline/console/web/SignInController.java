@@ -54,7 +54,7 @@ final class SignInController {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<String> signIn(HttpRequest<?> request, @Body Map<String, String> form) {
         return switch (access) {
-            case Access.AtThisMachine unused -> HttpResponse.seeOther(URI.create("/"));
+            case Access.AtThisMachine _ -> HttpResponse.seeOther(URI.create("/"));
             case Access.SignedIn people -> signIn(request, people, form);
         };
     }

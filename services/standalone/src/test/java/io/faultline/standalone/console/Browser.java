@@ -71,7 +71,7 @@ final class Browser implements AutoCloseable {
 
     /// How wide and high the window is, in pixels.
     Browser size(int width, int height) {
-        var unused =
+        var _ =
                 driver.executeCdpCommand(
                         "Emulation.setDeviceMetricsOverride",
                         Map.of(
@@ -88,7 +88,7 @@ final class Browser implements AutoCloseable {
 
     /// Whether the person prefers dark pages.
     Browser dark(boolean dark) {
-        var unused =
+        var _ =
                 driver.executeCdpCommand(
                         "Emulation.setEmulatedMedia",
                         Map.of(

@@ -122,9 +122,11 @@ final class ConsoleAccessTest {
     /// The first line of the answer to a request that calls the console by another name.
     private static String statusUnderName(URI console, String name) throws IOException {
         try (Socket socket = new Socket(console.getHost(), console.getPort())) {
-            String request = "GET / HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n";
             socket.getOutputStream()
-                    .write(request.formatted(name).getBytes(StandardCharsets.UTF_8));
+                    .write(
+                            "GET / HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+                                    .formatted(name)
+                                    .getBytes(StandardCharsets.UTF_8));
             String answer =
                     new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return answer.lines().findFirst().orElse("");

@@ -106,7 +106,7 @@ final class ConsoleStage implements AutoCloseable {
                 serdes.serde(told.topic())
                         .serializer()
                         .serialize(told.topic().name(), told.value());
-        var unused =
+        var _ =
                 producer.send(
                         new ProducerRecord<>(
                                 told.topic().name(),

@@ -47,7 +47,7 @@ final class Hostile {
                 .setRobotId(MARKUP)
                 .setEpisode(MARKUP)
                 .setInstruction(MARKUP)
-                .setPlan(event.getPlan().stream().map(unused -> MARKUP).toList())
+                .setPlan(event.getPlan().stream().map(_ -> MARKUP).toList())
                 .setSubtask(event.getSubtask().isEmpty() ? "" : MARKUP)
                 .setGroup(MARKUP)
                 .build();
@@ -64,7 +64,7 @@ final class Hostile {
                 .setRobotId(MARKUP)
                 .setEpisode(MARKUP)
                 .setInstruction(MARKUP)
-                .setPlan(request.getPlan().stream().map(unused -> MARKUP).toList())
+                .setPlan(request.getPlan().stream().map(_ -> MARKUP).toList())
                 .setSubtask(request.getSubtask() == null ? null : MARKUP)
                 .setViews(views)
                 .setGroup(MARKUP)

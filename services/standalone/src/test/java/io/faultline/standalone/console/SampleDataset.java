@@ -28,7 +28,7 @@ final class SampleDataset implements DatasetOverview {
     public List<Growth> growth() {
         List<Growth> growth = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            growth.add(new Growth(START.plusSeconds(600L * i), 30L * i + i * i));
+            growth.add(new Growth(START.plusSeconds(600L * i), 30L * i + (long) i * i));
         }
         return growth;
     }
