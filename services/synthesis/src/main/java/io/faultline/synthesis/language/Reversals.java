@@ -53,10 +53,19 @@ public final class Reversals {
         if (invertsByVerb(clause.verb())) {
             return swapped(Opposites.inVerb(text), text);
         }
-        if (BY_DIRECTION.contains(clause.verb()) && clause.direction() != null) {
+        if (BY_DIRECTION.contains(clause.verb())
+                && clause.direction() != null
+                && !presses(clause, text)) {
             return swapped(Opposites.inDirection(text), text);
         }
         return Optional.empty();
+    }
+
+    /// A button that is pushed down comes up by itself: nobody pushes it up.
+    private static boolean presses(Clause clause, String text) {
+        return clause.verb() == Verb.PUSH
+                && clause.direction() == Direction.DOWN
+                && Phrases.contains(text, "button");
     }
 
     private static Optional<String> swapped(List<Swap> swaps, String text) {

@@ -86,6 +86,12 @@ final class ReversalsTest {
     }
 
     @Test
+    void buttonThatIsPushedDownIsNotPushedUpAgain() {
+        assertThat(Reversals.reverse("push down the purple button")).isEmpty();
+        assertThat(Reversals.reverse("push the lever down")).contains("push the lever up");
+    }
+
+    @Test
     void aTaskAndItsReverseShareOneKey() {
         assertThat(TaskKey.of("Open the drawer!")).isEqualTo(TaskKey.of("close drawer"));
         assertThat(TaskKey.of("turn_on_led")).isEqualTo(TaskKey.of("turn off the led"));
