@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -40,7 +38,7 @@ public final class BenchCommand {
                             description = "Where to work (default: a temporary folder).")
                     @Nullable Path output)
             throws Exception {
-        Path folder = output == null ? temporary() : output;
+        Path folder = output == null ? TemporaryFolder.make() : output;
         new DatasetBench(input, episodes, folder, System.out).run();
         return 0;
     }
@@ -49,7 +47,7 @@ public final class BenchCommand {
             name = "simulator",
             description = "The simulator on one core: pictures, their cost by size, episodes.")
     int simulator() throws Exception {
-        new SimulatorBench(temporary(), System.out).run();
+        new SimulatorBench(TemporaryFolder.make(), System.out).run();
         return 0;
     }
 
@@ -70,7 +68,7 @@ public final class BenchCommand {
                             description = "Length of each measurement (default: ${DEFAULT-VALUE}).")
                     int seconds)
             throws Exception {
-        new LiveBench(temporary(), Duration.ofSeconds(seconds), robots, System.out).run();
+        new LiveBench(TemporaryFolder.make(), Duration.ofSeconds(seconds), robots, System.out).run();
         return 0;
     }
 
@@ -88,7 +86,7 @@ public final class BenchCommand {
                                             + " ${DEFAULT-VALUE}).")
                     int layers)
             throws Exception {
-        new ModelsBench(temporary(), layers, System.out).run();
+        new ModelsBench(TemporaryFolder.make(), layers, System.out).run();
         return 0;
     }
 
@@ -104,7 +102,7 @@ public final class BenchCommand {
                             description = "Length of each measurement (default: ${DEFAULT-VALUE}).")
                     int seconds)
             throws Exception {
-        new MonitoringBench(temporary(), Duration.ofSeconds(seconds), System.out).run();
+        new MonitoringBench(TemporaryFolder.make(), Duration.ofSeconds(seconds), System.out).run();
         return 0;
     }
 
@@ -127,11 +125,7 @@ public final class BenchCommand {
                             description = "Length of the measurement (default: ${DEFAULT-VALUE}).")
                     int seconds)
             throws Exception {
-        new VerificationBench(temporary(), Duration.ofSeconds(seconds), robots, System.out).run();
+        new VerificationBench(TemporaryFolder.make(), Duration.ofSeconds(seconds), robots, System.out).run();
         return 0;
-    }
-
-    private static Path temporary() throws IOException {
-        return Files.createTempDirectory("faultline-bench");
     }
 }
