@@ -132,6 +132,7 @@ final class FloodTest {
     private static HttpResponse<Void> post(HttpClient http, String robot) throws Exception {
         return http.send(
                 HttpRequest.newBuilder(edge.uri("/v1/robots/" + robot + "/cameras/front/frames"))
+                        .timeout(Duration.ofSeconds(60))
                         .POST(BodyPublishers.ofByteArray(PICTURE))
                         .build(),
                 BodyHandlers.discarding());

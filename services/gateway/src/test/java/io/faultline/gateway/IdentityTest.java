@@ -23,6 +23,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -119,6 +121,28 @@ final class IdentityTest {
             assertThat(post("/v1/robots/alice/events", key, EVENT)).as(key).isEqualTo(401);
         }
         assertThat(bob).isNotEqualTo(alice);
+    }
+
+    /// Unread bodies would use up the window of the HTTP/2 connection that all of these share.
+    @Test
+    void refusedBodiesLeaveTheConnectionUsable() throws Exception {
+        byte[] picture = Arrays.copyOf(Pictures.encoded("jpg", 1), 100_000);
+        for (int i = 0; i < 60; i++) {
+            assertThat(picture(i % 2 == 0 ? "bob" : "alice", i % 2 == 0 ? alice : "none", picture))
+                    .isEqualTo(i % 2 == 0 ? 403 : 401);
+        }
+        assertThat(picture("alice", alice, picture)).isEqualTo(200);
+    }
+
+    private static int picture(String robot, String key, byte[] picture) throws Exception {
+        return Http.CLIENT
+                .send(
+                        request("/v1/robots/" + robot + "/cameras/front/frames", key)
+                                .timeout(Duration.ofSeconds(60))
+                                .POST(BodyPublishers.ofByteArray(picture))
+                                .build(),
+                        BodyHandlers.discarding())
+                .statusCode();
     }
 
     @Test

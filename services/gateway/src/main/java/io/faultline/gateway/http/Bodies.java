@@ -11,6 +11,8 @@ import io.micronaut.http.body.CloseableAvailableByteBody;
 
 import jakarta.inject.Singleton;
 
+import reactor.core.publisher.Flux;
+
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -35,6 +37,7 @@ final class Bodies {
             HttpRequest<?> request, String robot, Function<byte[], CompletionStage<T>> handling) {
         long length = Math.max(0, request.getContentLength());
         if (!inFlight.take(robot, length)) {
+            discard(request);
             return CompletableFuture.failedStage(
                     new RefusedException(
                             new Refusal(
@@ -48,6 +51,14 @@ final class Bodies {
                 .thenApply(Bodies::bytes)
                 .thenCompose(handling)
                 .whenComplete((_, _) -> inFlight.giveBack(robot, length));
+    }
+
+    /// Reads a body that is not wanted and keeps nothing of it. One that is left unread takes away
+    /// from the window of its HTTP/2 connection for ever, until nothing more can be sent on it.
+    static void discard(HttpRequest<?> request) {
+        var _ =
+                Flux.from(((ServerHttpRequest<?>) request).byteBody().toByteArrayPublisher())
+                        .subscribe(_ -> {}, _ -> {});
     }
 
     private static byte[] bytes(CloseableAvailableByteBody body) {

@@ -54,11 +54,13 @@ final class RobotsFilter {
             long length = length(request);
             Duration wait = rates.take(robot, length);
             if (!wait.isZero()) {
+                Bodies.discard(request);
                 metrics.rejected(Refusal.Cause.TOO_MANY.code());
                 return tooMany(wait);
             }
             return null;
         } catch (RefusedException e) {
+            Bodies.discard(request);
             metrics.rejected(e.refusal().cause().code());
             return challenge(e.refusal());
         }
