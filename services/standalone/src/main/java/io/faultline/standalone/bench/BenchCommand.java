@@ -68,7 +68,8 @@ public final class BenchCommand {
                             description = "Length of each measurement (default: ${DEFAULT-VALUE}).")
                     int seconds)
             throws Exception {
-        new LiveBench(TemporaryFolder.make(), Duration.ofSeconds(seconds), robots, System.out).run();
+        new LiveBench(TemporaryFolder.make(), Duration.ofSeconds(seconds), robots, System.out)
+                .run();
         return 0;
     }
 
@@ -125,7 +126,9 @@ public final class BenchCommand {
                             description = "Length of the measurement (default: ${DEFAULT-VALUE}).")
                     int seconds)
             throws Exception {
-        new VerificationBench(TemporaryFolder.make(), Duration.ofSeconds(seconds), robots, System.out).run();
+        new VerificationBench(
+                        TemporaryFolder.make(), Duration.ofSeconds(seconds), robots, System.out)
+                .run();
         return 0;
     }
 }
