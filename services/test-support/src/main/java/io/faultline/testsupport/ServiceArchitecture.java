@@ -23,7 +23,11 @@ public final class ServiceArchitecture {
                     "annotation",
                     "dataset",
                     "simulation",
+                    "gateway",
+                    "monitoring",
                     "verification",
+                    "training",
+                    "console",
                     "standalone");
 
     private final String root;

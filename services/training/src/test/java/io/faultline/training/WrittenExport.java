@@ -12,13 +12,19 @@ import javax.imageio.ImageIO;
 /// A small export on disk: red pictures are successes, blue ones failures.
 ///
 /// @param folder the export's folder
-public record WrittenExport(Path folder) {
+/// @param source where its rows say they come from
+public record WrittenExport(Path folder, String source) {
+
+    /// Rows from nowhere in particular.
+    public WrittenExport(Path folder) {
+        this(folder, "");
+    }
 
     /// Adds executions and plans to a split, half of them failures.
     public WrittenExport rows(String split, int count) throws IOException {
         for (int i = 0; i < count; i++) {
             boolean success = i % 2 == 0;
-            String id = split + i;
+            String id = source + split + i;
             String label =
                     success
                             ? "\"failure_mode\":\"ground_truth\",\"reward\":1"
@@ -33,9 +39,9 @@ public record WrittenExport(Path folder) {
                     "metadata_execution.jsonl",
                     """
                     {"id":"%s","taskvar":"lift_block+0","task_instruction":"lift the block",\
-                    "detailed_subtask_name":"grasp the block","images":[%s],%s}\
+                    "detailed_subtask_name":"grasp the block","images":[%s],"source":"%s",%s}\
                     """
-                            .formatted(id, images, label));
+                            .formatted(id, images, source, label));
             line(
                     split,
                     "internVL_dataset_execution_thinking.jsonl",

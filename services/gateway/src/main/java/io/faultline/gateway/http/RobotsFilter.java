@@ -16,6 +16,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.web.router.RouteAttributes;
 
 import jakarta.inject.Named;
 
@@ -57,6 +58,9 @@ final class RobotsFilter {
                 Bodies.discard(request);
                 metrics.rejected(Refusal.Cause.TOO_MANY.code());
                 return tooMany(wait);
+            }
+            if (RouteAttributes.getRouteMatch(request).isEmpty()) {
+                Bodies.discard(request); // nobody else will: there is no such route
             }
             return null;
         } catch (RefusedException e) {

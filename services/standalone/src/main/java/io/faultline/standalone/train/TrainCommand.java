@@ -2,6 +2,8 @@
 package io.faultline.standalone.train;
 
 import io.faultline.standalone.dataset.NamedDataset;
+import io.faultline.training.failcot.Origin;
+import io.faultline.training.failcot.RowChoice;
 import io.faultline.training.recipe.Budget;
 import io.faultline.training.recipe.ClipMlpTraining;
 import io.faultline.training.recipe.Recipe;
@@ -85,6 +87,14 @@ public final class TrainCommand implements Callable<Integer> {
     private double share;
 
     @Option(
+            names = "--origin",
+            defaultValue = "ANY",
+            description =
+                    "Where the training rows come from: ${COMPLETION-CANDIDATES} (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private Origin origin;
+
+    @Option(
             names = "--steps",
             defaultValue = "1000",
             description = "Steps of the optimizer (default: ${DEFAULT-VALUE}).")
@@ -157,9 +167,7 @@ public final class TrainCommand implements Callable<Integer> {
                         base == null
                                 ? Optional.empty()
                                 : Optional.of(BaseModel.folder(base, output)),
-                        views,
-                        layout,
-                        share,
+                        new RowChoice(origin, share, views, layout),
                         type,
                         budget,
                         command());

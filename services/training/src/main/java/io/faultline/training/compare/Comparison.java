@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.training.compare;
 
+import io.faultline.training.failcot.Origin;
+import io.faultline.training.failcot.RowChoice;
 import io.faultline.vlm.guardian.Mode;
 import io.faultline.vlm.trained.PictureLayout;
 
@@ -18,7 +20,9 @@ public enum Comparison {
     /// Guardian's views: the wrist's alone, the front's alone, or all four.
     VIEWS("one view or all"),
     /// How the score grows with the data.
-    SIZE("share of the training rows");
+    SIZE("share of the training rows"),
+    /// Guardian, section IV: does simulated data help on real pictures, and the other way round?
+    ORIGIN("simulated rows, real ones, or both");
 
     private final String title;
 
@@ -42,18 +46,25 @@ public enum Comparison {
             }
             case PICTURES -> {
                 for (PictureLayout layout : PictureLayout.values()) {
-                    variants.put(word(layout), Variant.USUAL.with(layout));
+                    variants.put(word(layout), Variant.USUAL.with(RowChoice.ALL.with(layout)));
                 }
             }
             case VIEWS -> {
-                variants.put("front", Variant.USUAL.withViews(List.of(0)));
-                variants.put("wrist", Variant.USUAL.withViews(List.of(-1)));
+                variants.put("front", Variant.USUAL.with(RowChoice.ALL.withViews(List.of(0))));
+                variants.put("wrist", Variant.USUAL.with(RowChoice.ALL.withViews(List.of(-1))));
                 variants.put("all", Variant.USUAL);
             }
             case SIZE -> {
                 for (int percent : new int[] {10, 25, 50, 100}) {
-                    variants.put(percent + " %", Variant.USUAL.withShare(percent / 100.0));
+                    RowChoice share = RowChoice.ALL.withShare(percent / 100.0);
+                    variants.put(percent + " %", Variant.USUAL.with(share));
                 }
+            }
+            case ORIGIN -> {
+                for (Origin origin : List.of(Origin.SIMULATED, Origin.REAL)) {
+                    variants.put(word(origin), Variant.USUAL.with(RowChoice.ALL.from(origin)));
+                }
+                variants.put("both", Variant.USUAL);
             }
         }
         return variants;

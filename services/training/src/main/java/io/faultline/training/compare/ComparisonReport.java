@@ -8,6 +8,7 @@ import io.faultline.training.evaluation.Evaluation;
 import io.faultline.training.evaluation.EvaluationReport;
 import io.faultline.training.evaluation.Figures;
 import io.faultline.training.failcot.Kind;
+import io.faultline.training.failcot.Origin;
 import io.faultline.vlm.metrics.ConfusionMatrix;
 import io.faultline.vlm.metrics.Scores;
 import io.faultline.vlm.metrics.WilsonInterval;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// What came out of a comparison: a table each, and {@code compare.json} and {@code compare.md}.
 ///
@@ -47,6 +49,10 @@ public record ComparisonReport(ComparisonRequest request, Map<Variant, Entry> en
     }
 
     private Figures table(Comparison comparison) {
+        List<Origin> origins =
+                comparison == Comparison.ORIGIN
+                        ? List.of(Origin.SIMULATED, Origin.REAL)
+                        : List.of(Origin.ANY);
         List<List<String>> rows = new ArrayList<>();
         comparison
                 .variants()
@@ -54,29 +60,33 @@ public record ComparisonReport(ComparisonRequest request, Map<Variant, Entry> en
                         (name, variant) -> {
                             Entry entry = entries.get(variant);
                             if (entry != null) {
-                                rows.add(row(name, entry));
+                                rows.add(row(name, entry, origins));
                             }
                         });
-        return new Figures(
-                comparison.title(),
-                List.of(
-                        "variant",
-                        "execution",
-                        "95 % interval",
-                        "planning",
-                        "95 % interval",
-                        "answer tokens",
-                        "ms a row"),
-                rows);
+        return new Figures(comparison.title(), header(origins), rows);
     }
 
-    private static List<String> row(String name, Entry entry) {
+    private static List<String> header(List<Origin> origins) {
+        List<String> header = new ArrayList<>(List.of("variant"));
+        for (Origin origin : origins) {
+            for (Kind kind : Kind.values()) {
+                String of = origin == Origin.ANY ? "" : word(origin) + " ";
+                header.addAll(List.of(of + kind.word(), "95 % interval"));
+            }
+        }
+        header.addAll(List.of("answer tokens", "ms a row"));
+        return header;
+    }
+
+    private static List<String> row(String name, Entry entry, List<Origin> origins) {
         List<String> cells = new ArrayList<>(List.of(name));
-        for (Kind kind : Kind.values()) {
-            Scores scores = entry.evaluation().byKind().get(kind);
-            ConfusionMatrix matrix = scores == null ? null : scores.matrix();
-            cells.add(matrix == null ? "–" : share(matrix.accuracy()));
-            cells.add(matrix == null ? "–" : interval(matrix.accuracyInterval()));
+        for (Origin origin : origins) {
+            for (Kind kind : Kind.values()) {
+                Optional<ConfusionMatrix> matrix =
+                        entry.evaluation().of(kind, origin).map(Scores::matrix);
+                cells.add(matrix.map(some -> share(some.accuracy())).orElse("–"));
+                cells.add(matrix.map(some -> interval(some.accuracyInterval())).orElse("–"));
+            }
         }
         cells.add(String.format(Locale.ROOT, "%.0f", answerTokens(entry.evaluation())));
         double rows = entry.evaluation().judged().size();
@@ -140,6 +150,10 @@ public record ComparisonReport(ComparisonRequest request, Map<Variant, Entry> en
 
     private static void line(StringBuilder text, List<String> cells) {
         text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     private static String share(double value) {

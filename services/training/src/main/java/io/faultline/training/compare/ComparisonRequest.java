@@ -110,9 +110,7 @@ public record ComparisonRequest(
                 model,
                 new Recipe(Recipe.Family.NANO, variant.mode()),
                 base,
-                variant.views(),
-                variant.layout(),
-                variant.share(),
+                variant.rows(),
                 DType.F32,
                 budget,
                 "./faultline compare");

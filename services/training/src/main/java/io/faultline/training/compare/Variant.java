@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.training.compare;
 
+import io.faultline.training.failcot.Origin;
+import io.faultline.training.failcot.RowChoice;
 import io.faultline.vlm.guardian.Mode;
-import io.faultline.vlm.trained.PictureLayout;
 
 import java.util.List;
 import java.util.Locale;
@@ -10,42 +11,32 @@ import java.util.Locale;
 /// One way to train the small network.
 ///
 /// @param mode how it reasons
-/// @param views what executions show; empty for all views
-/// @param layout how they show it
-/// @param share how much of the training rows is used
-public record Variant(Mode mode, List<Integer> views, PictureLayout layout, double share) {
+/// @param rows what it learns from
+public record Variant(Mode mode, RowChoice rows) {
 
     /// What every comparison varies one thing of.
-    public static final Variant USUAL =
-            new Variant(Mode.VANILLA, List.of(), PictureLayout.SEPARATE, 1);
-
-    public Variant {
-        views = List.copyOf(views);
-    }
+    public static final Variant USUAL = new Variant(Mode.VANILLA, RowChoice.ALL);
 
     Variant with(Mode other) {
-        return new Variant(other, views, layout, share);
+        return new Variant(other, rows);
     }
 
-    Variant with(PictureLayout other) {
-        return new Variant(mode, views, other, share);
-    }
-
-    Variant withViews(List<Integer> other) {
-        return new Variant(mode, other, layout, share);
-    }
-
-    Variant withShare(double other) {
-        return new Variant(mode, views, layout, other);
+    Variant with(RowChoice other) {
+        return new Variant(mode, other);
     }
 
     /// Names its folder: variants that are equal are trained once.
     String name() {
-        String shown =
-                views.isEmpty()
-                        ? "all"
-                        : String.join("", views.stream().map(view -> "v" + view).toList());
-        return String.format(Locale.ROOT, "%s-%s-%s-%.0f", mode, shown, layout, 100 * share)
-                .toLowerCase(Locale.ROOT);
+        List<String> views = rows.views().stream().map(view -> "v" + view).toList();
+        String name =
+                String.format(
+                        Locale.ROOT,
+                        "%s-%s-%s-%.0f",
+                        mode,
+                        views.isEmpty() ? "all" : String.join("", views),
+                        rows.layout(),
+                        100 * rows.share());
+        String origin = rows.origin() == Origin.ANY ? "" : "-" + rows.origin();
+        return (name + origin).toLowerCase(Locale.ROOT);
     }
 }

@@ -2,6 +2,7 @@
 package io.faultline.training.evaluation;
 
 import io.faultline.training.failcot.Kind;
+import io.faultline.training.failcot.Origin;
 import io.faultline.training.failcot.Row;
 import io.faultline.vlm.metrics.Scores;
 import io.faultline.vlm.verify.Outcome;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /// Rows judged by a verifier, and the figures of it.
@@ -72,6 +74,17 @@ public record Evaluation(List<Judged> judged, int notJudged, Duration took) {
             kinds.computeIfAbsent(one.row().kind(), kind -> new Scores()).add(one.judgement());
         }
         return kinds;
+    }
+
+    /// The figures of a kind's rows from one origin; nothing where there are none.
+    public Optional<Scores> of(Kind kind, Origin origin) {
+        Scores scores = new Scores();
+        List<Judged> some =
+                judged.stream()
+                        .filter(one -> one.row().kind() == kind && origin.holds(one.row()))
+                        .toList();
+        some.forEach(one -> scores.add(one.judgement()));
+        return some.isEmpty() ? Optional.empty() : Optional.of(scores);
     }
 
     /// The mean of the kinds' accuracies: what picks the best checkpoint, so that the kind with

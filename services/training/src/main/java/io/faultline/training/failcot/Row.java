@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 ///
 /// @param id unique within the export
 /// @param kind what is asked
+/// @param source where it was recorded, as the export says; empty where it does not
 /// @param task the group by which rows are split: {@code put_carrot_on_plate+0}
 /// @param instruction the task in words
 /// @param subtask the subtask judged; of an execution only
@@ -30,6 +31,7 @@ import java.util.stream.IntStream;
 public record Row(
         String id,
         Kind kind,
+        String source,
         String task,
         String instruction,
         String subtask,
@@ -88,6 +90,7 @@ public record Row(
         return new Row(
                 id,
                 kind,
+                source,
                 task,
                 instruction,
                 subtask,

@@ -32,6 +32,7 @@ record RowParser(Kind kind, Path folder, Map<String, String> reasoning) {
         return new Row(
                 id,
                 kind,
+                fields.text("source", ""),
                 fields.text("taskvar"),
                 fields.text("task_instruction"),
                 subtask(fields),

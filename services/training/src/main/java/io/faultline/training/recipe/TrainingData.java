@@ -39,16 +39,15 @@ record TrainingData(List<Row> train, List<Row> validation, Map<String, Object> i
             throw new ExportException(
                     export.folder() + " has no rows to train with, or none to validate with");
         }
-        List<Row> share = RowSample.share(train, request.share());
+        List<Row> share = RowSample.share(train, request.rows().share());
         return new TrainingData(share, validation, identity(request, share, validation));
     }
 
     private static List<Row> rows(TrainingRequest request, FailcotExport export, Split split)
             throws IOException {
         boolean plans = request.recipe().family().judgesPlans();
-        return export.rows(split).stream()
+        return request.rows().shown(export.rows(split)).stream()
                 .filter(row -> plans || row.kind() != Kind.PLANNING)
-                .map(row -> row.withViews(request.views()).withLayout(request.layout()))
                 .toList();
     }
 
@@ -58,9 +57,10 @@ record TrainingData(List<Row> train, List<Row> validation, Map<String, Object> i
         Map<String, Object> identity = new LinkedHashMap<>();
         identity.put("recipe", request.recipe().toString());
         identity.put("mode", ModelManifest.word(request.recipe().mode()));
-        identity.put("views", request.views());
-        if (request.layout() != PictureLayout.SEPARATE) {
-            identity.put("pictures", request.layout().name().toLowerCase(Locale.ROOT));
+        identity.put("views", request.rows().views());
+        PictureLayout layout = request.rows().layout();
+        if (layout != PictureLayout.SEPARATE) {
+            identity.put("pictures", layout.name().toLowerCase(Locale.ROOT));
         }
         identity.put("prompt", Question.VERSION);
         if (request.base().isPresent()) {

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.training.recipe;
 
+import io.faultline.training.failcot.RowChoice;
 import io.faultline.vlm.runtime.DType;
-import io.faultline.vlm.trained.PictureLayout;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /// What is asked of a training.
@@ -16,9 +15,7 @@ import java.util.Optional;
 /// @param recipe what is trained
 /// @param base the checkpoint that Guardian's recipe adapts, or that the small network starts from
 ///   instead of from nothing
-/// @param views the views that executions show; empty for all
-/// @param layout how executions show their pictures
-/// @param share how much of the training rows is used, in (0, 1]
+/// @param rows what of the dataset is learnt, and how it is shown
 /// @param type what is computed in: float32, or bfloat16 with float32 masters
 /// @param budget how long
 /// @param command the command line that asks for it, for the record
@@ -28,21 +25,15 @@ public record TrainingRequest(
         Path output,
         Recipe recipe,
         Optional<Path> base,
-        List<Integer> views,
-        PictureLayout layout,
-        double share,
+        RowChoice rows,
         DType type,
         Budget budget,
         String command) {
 
     public TrainingRequest {
-        views = List.copyOf(views);
         if (recipe.family().needsBase() && base.isEmpty()) {
             throw new IllegalArgumentException(
                     "recipe " + recipe + " builds on a checkpoint: say which with --base");
-        }
-        if (!(share > 0 && share <= 1)) {
-            throw new IllegalArgumentException("a share of " + share + " of the rows");
         }
     }
 }

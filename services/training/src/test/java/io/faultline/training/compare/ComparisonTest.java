@@ -7,6 +7,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 import io.faultline.training.WrittenExport;
+import io.faultline.training.evaluation.Figures;
+import io.faultline.training.failcot.Origin;
+import io.faultline.training.failcot.RowChoice;
 import io.faultline.training.recipe.Budget;
 import io.faultline.training.recipe.Progress;
 import io.faultline.vlm.runtime.TorchRuntime;
@@ -60,6 +63,39 @@ class ComparisonTest {
         steps = 0;
         request(both).run(TorchRuntime.cpu(), new Told());
         assertThat(steps).as("steps of a comparison that was done").isZero();
+    }
+
+    @Test
+    void origins() throws IOException {
+        for (String source : List.of("faultline_tabletop", "bridge")) {
+            new WrittenExport(folder.resolve("data"), source)
+                    .rows("train", 4)
+                    .rows("val", 2)
+                    .rows("test", 2);
+        }
+        ComparisonReport report =
+                request(EnumSet.of(Comparison.ORIGIN)).run(TorchRuntime.cpu(), new Told());
+
+        Figures table = report.tables().getFirst();
+        assertThat(table.header()).contains("simulated execution", "real execution");
+        assertThat(table.rows())
+                .extracting(List::getFirst)
+                .containsExactly("simulated", "real", "both");
+        int real = table.header().indexOf("real execution");
+        assertThat(table.rows())
+                .allSatisfy(row -> assertThat(row.get(real)).matches("[01][.]\\d+"));
+        assertThat(learnt(Origin.REAL)).isEqualTo(4);
+        assertThat(learnt(Origin.ANY)).isEqualTo(8);
+    }
+
+    /// How many rows a variant says it learnt from.
+    private int learnt(Origin origin) throws IOException {
+        Variant variant = Variant.USUAL.with(RowChoice.ALL.from(origin));
+        Path manifest = folder.resolve("out").resolve(variant.name()).resolve("faultline.json");
+        return JsonParser.parseString(Files.readString(manifest))
+                .getAsJsonObject()
+                .get("training_rows")
+                .getAsInt();
     }
 
     private ComparisonRequest request(Set<Comparison> comparisons) {

@@ -154,6 +154,7 @@ class FailcotExportTest {
                 new Row(
                         "a",
                         Kind.EXECUTION,
+                        "",
                         "t",
                         "i",
                         "s",

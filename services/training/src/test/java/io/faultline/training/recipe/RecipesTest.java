@@ -8,6 +8,7 @@ import io.faultline.training.evaluation.Evaluation;
 import io.faultline.training.evaluation.EvaluationRequest;
 import io.faultline.training.failcot.FailcotExport;
 import io.faultline.training.failcot.Row;
+import io.faultline.training.failcot.RowChoice;
 import io.faultline.training.failcot.Split;
 import io.faultline.vlm.checkpoint.JsonFile;
 import io.faultline.vlm.guardian.Lesson;
@@ -17,7 +18,6 @@ import io.faultline.vlm.internvl.NewCheckpoint;
 import io.faultline.vlm.runtime.DType;
 import io.faultline.vlm.runtime.TorchRuntime;
 import io.faultline.vlm.trained.ModelManifest;
-import io.faultline.vlm.trained.PictureLayout;
 import io.faultline.vlm.trained.TrainedModel;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -117,9 +117,7 @@ class RecipesTest {
                         model,
                         recipe,
                         Optional.of(base),
-                        List.of(),
-                        PictureLayout.SEPARATE,
-                        1,
+                        RowChoice.ALL,
                         DType.F32,
                         new Budget(2, 4, 4, 1e-3, 2, 10, 1),
                         "train");

@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.faultline.training.WrittenExport;
 import io.faultline.training.evaluation.EvaluationReport;
 import io.faultline.training.evaluation.EvaluationRequest;
+import io.faultline.training.failcot.RowChoice;
 import io.faultline.training.failcot.Split;
 import io.faultline.vlm.checkpoint.JsonFile;
 import io.faultline.vlm.guardian.Mode;
 import io.faultline.vlm.runtime.DType;
 import io.faultline.vlm.runtime.TorchRuntime;
 import io.faultline.vlm.trained.ModelManifest;
-import io.faultline.vlm.trained.PictureLayout;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,9 +114,7 @@ class VerifierTrainingTest {
                 folder.resolve(output),
                 recipe,
                 Optional.empty(),
-                List.of(),
-                PictureLayout.SEPARATE,
-                1,
+                RowChoice.ALL,
                 DType.F32,
                 new Budget(4, 4, 2, 1e-3, 2, 10, seed),
                 "train");

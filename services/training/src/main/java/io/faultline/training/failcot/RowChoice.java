@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.faultline.training.failcot;
+
+import io.faultline.vlm.trained.PictureLayout;
+
+import java.util.List;
+
+/// Which training rows are used, and what an execution of them shows.
+///
+/// @param origin where they come from
+/// @param share how many of them, in (0, 1]
+/// @param views the views that executions show; empty for all
+/// @param layout how executions show their pictures
+public record RowChoice(Origin origin, double share, List<Integer> views, PictureLayout layout) {
+
+    /// Every row, every view by itself.
+    public static final RowChoice ALL =
+            new RowChoice(Origin.ANY, 1, List.of(), PictureLayout.SEPARATE);
+
+    public RowChoice {
+        views = List.copyOf(views);
+        if (!(share > 0 && share <= 1)) {
+            throw new IllegalArgumentException("a share of " + share + " of the rows");
+        }
+    }
+
+    /// The same from elsewhere.
+    public RowChoice from(Origin other) {
+        return new RowChoice(other, share, views, layout);
+    }
+
+    /// The same with more or fewer of the rows.
+    public RowChoice withShare(double other) {
+        return new RowChoice(origin, other, views, layout);
+    }
+
+    /// The same with other views.
+    public RowChoice withViews(List<Integer> other) {
+        return new RowChoice(origin, share, other, layout);
+    }
+
+    /// The same with pictures shown otherwise.
+    public RowChoice with(PictureLayout other) {
+        return new RowChoice(origin, share, views, other);
+    }
+
+    /// The rows of the right origin, as they are shown; the share is not taken of them.
+    public List<Row> shown(List<Row> rows) {
+        return rows.stream()
+                .filter(origin::holds)
+                .map(row -> row.withViews(views).withLayout(layout))
+                .toList();
+    }
+}
