@@ -218,12 +218,19 @@ public final class DatasetSink implements Stage {
         }
     }
 
+    /// Rows by which the dataset grew are out. An example that replaced the one before it, better
+    /// paired or labelled anew, is no further row.
     private void count(Appended appended) {
-        metrics.out(appended.written());
-        for (int i = 0; i < appended.unchanged(); i++) {
-            metrics.rejected("unchanged");
-        }
+        metrics.out(appended.added());
+        rejected("replaced", appended.replaced());
+        rejected("unchanged", appended.unchanged());
         metrics.latency(pending.age(clock.instant()));
+    }
+
+    private void rejected(String cause, int number) {
+        for (int i = 0; i < number; i++) {
+            metrics.rejected(cause);
+        }
     }
 
     private Map<TopicPartition, OffsetAndMetadata> groupOffsets() {

@@ -9,10 +9,4 @@ package io.faultline.dataset.store;
 ///   replaced
 /// @param imageBytes bytes of pictures written
 /// @param offsets everything that is stored now, partitions of other writers included
-public record Appended(int added, int replaced, int unchanged, long imageBytes, Offsets offsets) {
-
-    /// Rows written.
-    public int written() {
-        return added + replaced;
-    }
-}
+public record Appended(int added, int replaced, int unchanged, long imageBytes, Offsets offsets) {}

@@ -84,6 +84,20 @@ final class DatasetSinkTest {
     }
 
     @Test
+    void anExampleMadeAgainIsNoFurtherRow() {
+        send(0, example("a"));
+        send(1, example("a"));
+        send(2, example("b"));
+        sink.start();
+
+        awaitStored(3);
+
+        assertThat(metrics.reading().in()).isEqualTo(3);
+        assertThat(metrics.reading().out()).isEqualTo(2);
+        assertThat(metrics.reading().rejected()).isEqualTo(Map.of("replaced", 1L));
+    }
+
+    @Test
     void readingStartsWhereTheStoreSaysAndNotTheGroup() {
         store.stand(new Offsets(Map.of(OURS, 2L)));
         send(0, example("a"));

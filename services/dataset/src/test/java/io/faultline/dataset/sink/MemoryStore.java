@@ -63,9 +63,13 @@ final class MemoryStore implements ExampleStore {
             refused++;
             throw new StaleWriterException(batch.expected(), stored);
         }
-        batch.arrivals().stream().map(Arrival::exampleId).forEach(ids::add);
+        int known = 0;
+        for (Arrival arrival : batch.arrivals()) {
+            known += ids.contains(arrival.exampleId()) ? 1 : 0;
+            ids.add(arrival.exampleId());
+        }
         stored = stored.with(batch.next());
-        return new Appended(batch.arrivals().size(), 0, 0, 0, stored);
+        return new Appended(batch.arrivals().size() - known, known, 0, 0, stored);
     }
 
     @Override

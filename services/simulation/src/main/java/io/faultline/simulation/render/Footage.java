@@ -15,7 +15,7 @@ public final class Footage {
     private final SceneRenderer renderer;
     private final Studio studio;
     private final List<Body> still = new ArrayList<>();
-    private final Map<View, Canvas> backdrops = new EnumMap<>(View.class);
+    private final Map<View, Backdrop> backdrops = new EnumMap<>(View.class);
 
     /// @param moments all worlds that pictures will be asked of, at least one
     public Footage(SceneRenderer renderer, Studio studio, List<World> moments) {
@@ -35,19 +35,15 @@ public final class Footage {
         return moments.stream().allMatch(world -> world.bodies().get(index) == body);
     }
 
-    /// One view of one of the moments. The pixels are valid until the renderer's next picture.
+    /// One view of one of the moments. The pixels are valid until the next picture.
     public int[] picture(World world, View view) {
         if (view == View.WRIST) {
             return renderer.render(world, studio, view);
         }
         Camera camera = studio.camera(view, world.gripper());
-        Canvas backdrop = backdrops.get(view);
-        if (backdrop == null) {
-            backdrop = renderer.canvas();
-            renderer.table(backdrop, camera, studio);
-            renderer.bodies(backdrop, camera, studio.light(), world, still);
-            backdrops.put(view, backdrop);
-        }
+        Backdrop backdrop =
+                backdrops.computeIfAbsent(
+                        view, _ -> renderer.backdrop(camera, studio, world, still));
         List<Body> moving = new ArrayList<>(world.bodies());
         moving.removeAll(still);
         return renderer.over(backdrop, camera, studio.light(), world, moving);

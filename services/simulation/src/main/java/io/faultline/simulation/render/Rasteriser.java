@@ -133,6 +133,7 @@ final class Rasteriser {
         if (y0 > y1 || x0 > x1) {
             return;
         }
+        canvas.touch(x0, y0, x1, y1);
         float inverse = 1 / area;
         // Weight of b and c as planes over the picture; that of a is what is left.
         float bdx = (cy - ay) * inverse;

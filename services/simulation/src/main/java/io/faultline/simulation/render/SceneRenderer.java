@@ -23,7 +23,6 @@ public final class SceneRenderer {
     private final FormMeshes meshes = new FormMeshes();
     private final Arm arm = new Arm();
     private final Mesh glow = FormMeshes.glow();
-    private final Surface[] surfaces = new Surface[Surface.COUNT];
 
     /// A renderer of square pictures.
     ///
@@ -47,30 +46,36 @@ public final class SceneRenderer {
         Camera camera = studio.camera(view, world.gripper());
         table(canvas, camera, studio);
         bodies(canvas, camera, studio.light(), world, world.bodies());
-        return hand(camera, studio.light(), world);
+        hand(canvas, camera, studio.light(), world);
+        canvas.halve(canvas.all(), pixels);
+        return pixels;
     }
 
-    Canvas canvas() {
+    private Canvas canvas() {
         return new Canvas(size * OVERSAMPLING, size * OVERSAMPLING);
     }
 
-    void table(Canvas onto, Camera camera, Studio studio) {
-        Surface surface = surfaces[studio.surface()];
-        if (surface == null) {
-            surface = Surface.numbered(studio.surface());
-            surfaces[studio.surface()] = surface;
-        }
-        surface.fill(onto, camera, studio.light());
+    private void table(Canvas onto, Camera camera, Studio studio) {
+        Surface.numbered(studio.surface()).fill(onto, camera, studio.light());
     }
 
-    /// Draws what moves in front of what was drawn before, and the arm.
-    int[] over(Canvas backdrop, Camera camera, Light light, World world, List<Body> moving) {
-        canvas.copyFrom(backdrop);
-        bodies(canvas, camera, light, world, moving);
-        return hand(camera, light, world);
+    /// Draws what stands still.
+    Backdrop backdrop(Camera camera, Studio studio, World world, List<Body> still) {
+        Canvas behind = canvas();
+        table(behind, camera, studio);
+        bodies(behind, camera, studio.light(), world, still);
+        return new Backdrop(behind);
     }
 
-    void bodies(Canvas onto, Camera camera, Light light, World world, List<Body> bodies) {
+    /// Draws what moves in front of what stands still, and the arm.
+    int[] over(Backdrop backdrop, Camera camera, Light light, World world, List<Body> moving) {
+        Canvas front = backdrop.clear();
+        bodies(front, camera, light, world, moving);
+        hand(front, camera, light, world);
+        return backdrop.picture();
+    }
+
+    private void bodies(Canvas onto, Camera camera, Light light, World world, List<Body> bodies) {
         Rasteriser rasteriser = new Rasteriser(onto, camera, light);
         Shadows shadows = new Shadows(onto, camera, light);
         for (Body body : bodies) {
@@ -94,7 +99,7 @@ public final class SceneRenderer {
         }
     }
 
-    private int[] hand(Camera camera, Light light, World world) {
+    private void hand(Canvas onto, Camera camera, Light light, World world) {
         Gripper gripper = world.gripper();
         var tip = gripper.tip();
         Prism hand =
@@ -105,9 +110,8 @@ public final class SceneRenderer {
                         gripper.yaw(),
                         tip.z() + 0.02,
                         tip.z() + 0.10);
-        new Shadows(canvas, camera, light).cast(hand, 0);
-        arm.draw(new Rasteriser(canvas, camera, light), gripper);
-        return halved();
+        new Shadows(onto, camera, light).cast(hand, 0);
+        arm.draw(new Rasteriser(onto, camera, light), gripper);
     }
 
     private void draw(Rasteriser rasteriser, Body body) {
@@ -116,26 +120,5 @@ public final class SceneRenderer {
         if (body.form() instanceof Form.Button && Judge.pressed(body)) {
             rasteriser.draw(glow, body.pose(), own, GLOW);
         }
-    }
-
-    /// The mean of two by two samples.
-    private int[] halved() {
-        int wide = canvas.width;
-        int[] rgb = canvas.rgb;
-        int next = 0;
-        for (int y = 0; y < size; y++) {
-            int at = 2 * y * wide;
-            for (int x = 0; x < size; x++, at += 2) {
-                int a = rgb[at];
-                int b = rgb[at + 1];
-                int c = rgb[at + wide];
-                int d = rgb[at + wide + 1];
-                int outer = (a & 0xFF00FF) + (b & 0xFF00FF) + (c & 0xFF00FF) + (d & 0xFF00FF);
-                int green = (a & 0xFF00) + (b & 0xFF00) + (c & 0xFF00) + (d & 0xFF00);
-                pixels[next++] =
-                        (outer + 0x20002 >>> 2) & 0xFF00FF | (green + 0x200 >>> 2) & 0xFF00;
-            }
-        }
-        return pixels;
     }
 }

@@ -132,11 +132,15 @@ final class Shadows {
             double dy = py - y;
             double u = Math.abs(dx * cos + dy * sin) - halfX;
             double v = Math.abs(dy * cos - dx * sin) - halfY;
-            double outU = Math.max(u, 0);
-            double outV = Math.max(v, 0);
-            double inside = Math.min(0, Math.max(u, v));
-            double distance = Math.sqrt(outU * outU + outV * outV) + inside - round;
-            double t = Math.clamp(0.5 - distance / (2 * soft), 0, 1);
+            double outside = u > 0 && v > 0 ? Math.sqrt(u * u + v * v) : Math.max(u, v);
+            double distance = outside - round;
+            if (distance >= soft) {
+                return 0;
+            }
+            if (distance <= -soft) {
+                return dark;
+            }
+            double t = 0.5 - distance / (2 * soft);
             return dark * t * t * (3 - 2 * t);
         }
     }
@@ -148,6 +152,7 @@ final class Shadows {
         double lowY = Math.min(foot.y, thrown.y) - reach;
         double highY = Math.max(foot.y, thrown.y) + reach;
         int[] window = window(lowX, highX, lowY, highY, plane);
+        canvas.touch(window[0] & ~1, window[1] & ~1, window[2] | 1, window[3] | 1);
         for (int y = window[1] & ~1; y <= window[3]; y += 2) {
             row(foot, thrown, plane, y, window[0] & ~1, window[2]);
         }

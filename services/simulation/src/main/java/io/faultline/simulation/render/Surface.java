@@ -3,6 +3,9 @@ package io.faultline.simulation.render;
 
 import io.faultline.simulation.seed.Draw;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 /// The picture on the table top and the colour of the room: one of a fixed number of surfaces.
 final class Surface {
     /// Number of different surfaces.
@@ -23,6 +26,8 @@ final class Surface {
         0xB7BDB5, 0xD8D2C6, 0x6F6A66, 0xA8AFC0, 0xC6BEB0, 0x87919A
     };
 
+    private static final Map<Integer, Surface> MADE = new ConcurrentHashMap<>();
+
     private final int[] texels;
     private final int room;
 
@@ -31,8 +36,12 @@ final class Surface {
         this.room = room;
     }
 
-    /// The surface of a number below [#COUNT]; always the same for the same number.
+    /// The surface of a number below [#COUNT]; always the same for the same number, and made once.
     static Surface numbered(int number) {
+        return MADE.computeIfAbsent(number, Surface::make);
+    }
+
+    private static Surface make(int number) {
         Draw draw = Draw.of(number, "surface");
         int[] texels = new int[SIZE * SIZE];
         float[] coarse = noise(draw, 12, 12);

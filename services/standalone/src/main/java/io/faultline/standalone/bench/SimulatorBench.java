@@ -27,8 +27,8 @@ final class SimulatorBench {
 
     private static final List<Integer> SIZES = List.of(64, 128, 256, 512);
     private static final int QUALITY = PictureSettings.USUAL.quality();
-    private static final int SCENES = 60;
-    private static final int EPISODES = 40;
+    private static final int SCENES = 120;
+    private static final int EPISODES = 120;
 
     private final Path folder;
     private final PrintStream out;
