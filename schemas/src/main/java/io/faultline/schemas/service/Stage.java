@@ -11,9 +11,15 @@ public interface Stage extends AutoCloseable {
     /// What it is doing, in a word or two.
     String status();
 
-    /// Whether it is at work or on its way there. False means that the world is broken: it has
-    /// stopped, and what it had not committed will be read again.
+    /// Whether it does what it is there for. One that has stopped does not: what it had not
+    /// committed will be read again.
     boolean isHealthy();
+
+    /// Whether it has stopped for good, so that its process is to be started anew. A stage that is
+    /// not healthy for another reason, because it warms up or raises an alarm, has not.
+    default boolean hasStopped() {
+        return !isHealthy();
+    }
 
     @Override
     void close();

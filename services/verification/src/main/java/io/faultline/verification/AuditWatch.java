@@ -101,6 +101,12 @@ public final class AuditWatch implements Stage {
         return failure == null && report().isBalanced();
     }
 
+    /// An alarm is no reason to stop counting.
+    @Override
+    public boolean hasStopped() {
+        return failure != null;
+    }
+
     @Override
     public void close() {
         closing = true;

@@ -62,6 +62,12 @@ public final class VerificationLane implements Stage, Served {
         return worker.failure().isEmpty() && device.isReady();
     }
 
+    /// A model takes its time to be read and warmed up.
+    @Override
+    public boolean hasStopped() {
+        return worker.failure().isPresent() || device.failure().isPresent();
+    }
+
     /// The device first, so that its last batch is written and committed.
     @Override
     public void close() {

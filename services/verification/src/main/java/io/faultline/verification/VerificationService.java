@@ -56,6 +56,11 @@ public final class VerificationService implements Stage {
     }
 
     @Override
+    public boolean hasStopped() {
+        return live.hasStopped() || (watch != null && watch.hasStopped());
+    }
+
+    @Override
     public void close() {
         if (watch != null) {
             watch.close();

@@ -28,6 +28,7 @@ import java.util.List;
 public final class CredentialsCommand {
 
     private static final int SHORTEST = 12;
+    private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._@-]{0,63}";
 
     @Command(name = "robot", description = "Makes a robot's key and shows it, this once.")
     int robot(
@@ -36,7 +37,9 @@ public final class CredentialsCommand {
                             names = "--file",
                             required = true,
                             description = "File of the hashed keys; a line is added to it.")
-                    Path file) {
+                    Path file)
+            throws IOException {
+        makeFolder(file);
         return Keys.run(new String[] {file.toString(), name}, System.out, System.err);
     }
 
@@ -51,6 +54,11 @@ public final class CredentialsCommand {
                             description = "File of the people; a line is added to it.")
                     Path file)
             throws IOException {
+        if (!name.matches(NAME)) {
+            throw new IOException(
+                    "a name is 1 to 64 letters, digits and . _ @ -, the first a letter or digit");
+        }
+        makeFolder(file);
         char[] password = password();
         if (password.length < SHORTEST) {
             throw new IOException("a password has at least %d characters".formatted(SHORTEST));
@@ -60,6 +68,13 @@ public final class CredentialsCommand {
         Files.write(file, List.of(line), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         System.out.println(name + " may sign in");
         return 0;
+    }
+
+    private static void makeFolder(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
     }
 
     private static char[] password() throws IOException {

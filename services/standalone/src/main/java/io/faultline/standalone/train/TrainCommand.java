@@ -185,6 +185,6 @@ public final class TrainCommand implements Callable<Integer> {
 
     private String command() {
         List<String> arguments = spec.commandLine().getParseResult().originalArgs();
-        return "./faultline train " + String.join(" ", arguments);
+        return "./faultline " + String.join(" ", arguments);
     }
 }

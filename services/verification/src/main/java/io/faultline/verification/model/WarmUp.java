@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.verification.model;
 
+import io.faultline.vlm.images.RgbImage;
 import io.faultline.vlm.verify.Outcome;
 import io.faultline.vlm.verify.Verification;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.List;
-
-import javax.imageio.ImageIO;
 
 /// The questions that a model is asked before any robot's: about black pictures, so that whatever
 /// it does once (compile, allocate, connect) is done, and how long it takes is known.
@@ -25,7 +20,7 @@ public final class WarmUp {
     ///
     /// @param views pictures before and after of each
     public static List<Verification> batch(int size, int views) {
-        byte[] black = black();
+        byte[] black = new RgbImage(SIDE, SIDE, new byte[3 * SIDE * SIDE]).png();
         List<byte[]> pictures = Collections.nCopies(Math.max(1, views), black);
         Verification question =
                 new Verification.Execution(
@@ -45,15 +40,5 @@ public final class WarmUp {
     private static boolean isTrouble(Outcome outcome) {
         return outcome instanceof Outcome.Unverified unverified
                 && unverified.reason() == Outcome.Reason.MODEL_ERROR;
-    }
-
-    private static byte[] black() {
-        try {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            ImageIO.write(new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_3BYTE_BGR), "png", out);
-            return out.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory", e);
-        }
     }
 }

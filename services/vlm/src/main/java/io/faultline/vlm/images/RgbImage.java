@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /// A picture of eight bits a channel.
 ///
@@ -31,8 +33,8 @@ public record RgbImage(int width, int height, byte[] rgb) {
             image.setRGB(i % width, i / width, red << 16 | green << 8 | blue);
         }
         ByteArrayOutputStream encoded = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", encoded);
+        try (ImageOutputStream out = new MemoryCacheImageOutputStream(encoded)) {
+            ImageIO.write(image, "png", out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
