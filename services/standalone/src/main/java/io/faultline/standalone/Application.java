@@ -11,6 +11,7 @@ import io.faultline.standalone.generate.GenerateCommand;
 import io.faultline.standalone.rows.SimulatorRowsCommand;
 import io.faultline.standalone.simulator.GalleryCommand;
 import io.faultline.standalone.simulator.SimulateCommand;
+import io.faultline.standalone.train.AverageCommand;
 import io.faultline.standalone.train.CompareCommand;
 import io.faultline.standalone.train.TrainCommand;
 import io.faultline.standalone.up.UpCommand;
@@ -36,6 +37,7 @@ import java.io.PrintWriter;
             GalleryCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            AverageCommand.class,
             CompareCommand.class,
             SimulatorRowsCommand.class,
             DeadLettersCommand.class,

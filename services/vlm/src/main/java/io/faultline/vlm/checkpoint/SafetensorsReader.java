@@ -17,13 +17,15 @@ public final class SafetensorsReader {
 
     private SafetensorsReader() {}
 
-    /// All tensors of a file, which must be float32 and under two gigabytes each.
+    /// All tensors of a file, which must be float32 or bfloat16 and under two gigabytes each.
     public static Map<String, SafetensorsWriter.Values> floats(Path file) throws IOException {
         Map<String, SafetensorsWriter.Values> tensors = new LinkedHashMap<>();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             for (StoredTensor tensor : Safetensors.read(file).values()) {
-                if (tensor.type() != DType.F32 || tensor.bytes() > Integer.MAX_VALUE - 8) {
-                    throw new CheckpointException(tensor.name() + " is not a small float32 tensor");
+                boolean readable = tensor.type() == DType.F32 || tensor.type() == DType.BF16;
+                if (!readable || tensor.bytes() > Integer.MAX_VALUE - 8) {
+                    throw new CheckpointException(
+                            tensor.name() + " is not a small float32 or bfloat16 tensor");
                 }
                 tensors.put(tensor.name(), read(channel, tensor));
             }
@@ -40,7 +42,14 @@ public final class SafetensorsReader {
             }
         }
         float[] values = new float[(int) tensor.size()];
-        bytes.flip().asFloatBuffer().get(values);
+        bytes.flip();
+        if (tensor.type() == DType.BF16) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = Float.intBitsToFloat(bytes.getShort() << 16);
+            }
+        } else {
+            bytes.asFloatBuffer().get(values);
+        }
         return new SafetensorsWriter.Values(values, tensor.shape());
     }
 }
