@@ -24,6 +24,11 @@ public final class Users {
         this.nobody = hashes.values().iterator().next().decoy();
     }
 
+    /// Whether someone may be called so.
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
     /// Reads the file.
     ///
     /// @throws IOException if it cannot be read, or holds no one
@@ -45,7 +50,7 @@ public final class Users {
 
     private static void add(String line, String where, Map<String, PasswordHash> hashes) {
         int colon = line.indexOf(':');
-        if (colon < 0 || !NAME.matcher(line.substring(0, colon)).matches()) {
+        if (colon < 0 || !isName(line.substring(0, colon))) {
             throw new IllegalArgumentException(where + ": not of the form name:hash");
         }
         try {

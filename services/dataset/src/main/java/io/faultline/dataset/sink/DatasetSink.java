@@ -222,15 +222,9 @@ public final class DatasetSink implements Stage {
     /// paired or labelled anew, is no further row.
     private void count(Appended appended) {
         metrics.out(appended.added());
-        rejected("replaced", appended.replaced());
-        rejected("unchanged", appended.unchanged());
+        metrics.rejected("replaced", appended.replaced());
+        metrics.rejected("unchanged", appended.unchanged());
         metrics.latency(pending.age(clock.instant()));
-    }
-
-    private void rejected(String cause, int number) {
-        for (int i = 0; i < number; i++) {
-            metrics.rejected(cause);
-        }
     }
 
     private Map<TopicPartition, OffsetAndMetadata> groupOffsets() {

@@ -47,24 +47,27 @@ final class RobotsFilter {
         this.metrics = metrics;
     }
 
-    /// Answers a request that is not let through.
+    /// Answers a request that is not let through, and reads away a body that nobody else will read.
     @RequestFilter
     @Nullable HttpResponse<?> check(HttpRequest<?> request) {
+        HttpResponse<?> refusal = refusal(request);
+        if (refusal != null || RouteAttributes.getRouteMatch(request).isEmpty()) {
+            Bodies.discard(request);
+        }
+        return refusal;
+    }
+
+    private @Nullable HttpResponse<?> refusal(HttpRequest<?> request) {
         try {
             String robot = robot(request);
             long length = length(request);
             Duration wait = rates.take(robot, length);
             if (!wait.isZero()) {
-                Bodies.discard(request);
                 metrics.rejected(Refusal.Cause.TOO_MANY.code());
                 return tooMany(wait);
             }
-            if (RouteAttributes.getRouteMatch(request).isEmpty()) {
-                Bodies.discard(request); // nobody else will: there is no such route
-            }
             return null;
         } catch (RefusedException e) {
-            Bodies.discard(request);
             metrics.rejected(e.refusal().cause().code());
             return challenge(e.refusal());
         }

@@ -2,6 +2,7 @@
 package io.faultline.standalone.credentials;
 
 import io.faultline.console.account.PasswordHash;
+import io.faultline.console.account.Users;
 import io.faultline.gateway.identity.Keys;
 
 import picocli.CommandLine.Command;
@@ -28,7 +29,6 @@ import java.util.List;
 public final class CredentialsCommand {
 
     private static final int SHORTEST = 12;
-    private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._@-]{0,63}";
 
     @Command(name = "robot", description = "Makes a robot's key and shows it, this once.")
     int robot(
@@ -54,7 +54,7 @@ public final class CredentialsCommand {
                             description = "File of the people; a line is added to it.")
                     Path file)
             throws IOException {
-        if (!name.matches(NAME)) {
+        if (!Users.isName(name)) {
             throw new IOException(
                     "a name is 1 to 64 letters, digits and . _ @ -, the first a letter or digit");
         }

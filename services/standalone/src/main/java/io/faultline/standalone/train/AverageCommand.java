@@ -34,8 +34,7 @@ public final class AverageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<String> arguments = spec.commandLine().getParseResult().originalArgs();
-        new ModelAverage(models, output, "./faultline " + String.join(" ", arguments)).write();
+        new ModelAverage(models, output, CommandText.of(spec)).write();
         System.out.println("The model is in " + output);
         return 0;
     }

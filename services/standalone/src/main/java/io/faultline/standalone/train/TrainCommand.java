@@ -170,7 +170,7 @@ public final class TrainCommand implements Callable<Integer> {
                         new RowChoice(origin, share, views, layout),
                         type,
                         budget,
-                        command());
+                        CommandText.of(spec));
         boolean terminal = System.console() != null && System.console().isTerminal();
         TrainingProgress progress = new TrainingProgress(System.out, terminal);
         TorchRuntime torch = TorchRuntime.cpu();
@@ -181,10 +181,5 @@ public final class TrainCommand implements Callable<Integer> {
         }
         System.out.println("The model is in " + output);
         return 0;
-    }
-
-    private String command() {
-        List<String> arguments = spec.commandLine().getParseResult().originalArgs();
-        return "./faultline " + String.join(" ", arguments);
     }
 }

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
+import io.faultline.vlm.checkpoint.Checkpoint;
 import io.faultline.vlm.checkpoint.CheckpointException;
 import io.faultline.vlm.checkpoint.SafetensorsReader;
 import io.faultline.vlm.checkpoint.SafetensorsWriter;
@@ -29,8 +30,6 @@ import java.util.Map;
 /// @param output the folder of their mean
 /// @param command the command line that asks for it, for the record
 public record ModelAverage(List<Path> models, Path output, String command) {
-
-    private static final String WEIGHTS = "model.safetensors";
 
     /// What a model is besides its weights; the mean has it from the first.
     private static final List<String> SHAPE =
@@ -64,7 +63,7 @@ public record ModelAverage(List<Path> models, Path output, String command) {
         for (String file : SHAPE) {
             Files.write(output.resolve(file), Files.readAllBytes(models.getFirst().resolve(file)));
         }
-        SafetensorsWriter.write(output.resolve(WEIGHTS), mean, DType.BF16);
+        SafetensorsWriter.write(output.resolve(Checkpoint.WEIGHTS), mean, DType.BF16);
         ModelManifest.write(output, manifest(manifests));
     }
 
@@ -94,7 +93,8 @@ public record ModelAverage(List<Path> models, Path output, String command) {
     private Map<String, Values> mean() throws IOException {
         Map<String, Values> sums = new LinkedHashMap<>();
         for (Path model : models) {
-            Map<String, Values> weights = SafetensorsReader.floats(model.resolve(WEIGHTS));
+            Map<String, Values> weights =
+                    SafetensorsReader.floats(model.resolve(Checkpoint.WEIGHTS));
             if (!sums.isEmpty() && !sums.keySet().equals(weights.keySet())) {
                 throw new CheckpointException(model + " has tensors of other names");
             }

@@ -70,7 +70,7 @@ public enum Comparison {
         return variants;
     }
 
-    private static String word(Enum<?> value) {
+    static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -70,7 +70,7 @@ public record ComparisonReport(ComparisonRequest request, Map<Variant, Entry> en
         List<String> header = new ArrayList<>(List.of("variant"));
         for (Origin origin : origins) {
             for (Kind kind : Kind.values()) {
-                String of = origin == Origin.ANY ? "" : word(origin) + " ";
+                String of = origin == Origin.ANY ? "" : Comparison.word(origin) + " ";
                 header.addAll(List.of(of + kind.word(), "95 % interval"));
             }
         }
@@ -150,10 +150,6 @@ public record ComparisonReport(ComparisonRequest request, Map<Variant, Entry> en
 
     private static void line(StringBuilder text, List<String> cells) {
         text.append("| ").append(String.join(" | ", cells)).append(" |\n");
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 
     private static String share(double value) {

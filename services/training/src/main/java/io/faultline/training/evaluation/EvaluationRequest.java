@@ -45,7 +45,7 @@ public record EvaluationRequest(
         List<Row> rows =
                 export.rows(split).stream()
                         .filter(this::counts)
-                        .map(row -> row.withViews(manifest.views()).withLayout(manifest.layout()))
+                        .map(row -> row.shown(manifest.views(), manifest.layout()))
                         .toList();
         if (rows.isEmpty()) {
             throw new ExportException(

@@ -81,9 +81,10 @@ public record Row(
         return with(some, layout);
     }
 
-    /// The row with its pictures shown otherwise.
-    public Row withLayout(PictureLayout shown) {
-        return with(images, shown);
+    /// The same, with the pictures that are left shown otherwise.
+    public Row shown(List<Integer> wanted, PictureLayout otherwise) {
+        Row row = withViews(wanted);
+        return row.with(row.images, otherwise);
     }
 
     private Row with(List<Path> some, PictureLayout shown) {

@@ -46,9 +46,6 @@ public record RowChoice(Origin origin, double share, List<Integer> views, Pictur
 
     /// The rows of the right origin, as they are shown; the share is not taken of them.
     public List<Row> shown(List<Row> rows) {
-        return rows.stream()
-                .filter(origin::holds)
-                .map(row -> row.withViews(views).withLayout(layout))
-                .toList();
+        return rows.stream().filter(origin::holds).map(row -> row.shown(views, layout)).toList();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.training.recipe;
 
+import io.faultline.vlm.checkpoint.Checkpoint;
 import io.faultline.vlm.checkpoint.SafetensorsWriter;
 import io.faultline.vlm.guardian.Guardian;
 import io.faultline.vlm.guardian.GuardianSettings;
@@ -22,11 +23,13 @@ import java.util.function.IntFunction;
 /// A whole network in float32, trained in place and kept in bfloat16.
 final class NanoNetwork implements Network {
 
-    static final String WEIGHTS = "model.safetensors";
-
     /// What a model's folder holds, the weights last: they alone say that it is whole.
     static final List<String> FILES =
-            List.of("config.json", "tokenizer.json", "preprocessor_config.json", WEIGHTS);
+            List.of(
+                    "config.json",
+                    "tokenizer.json",
+                    "preprocessor_config.json",
+                    Checkpoint.WEIGHTS);
 
     private final Pupil pupil;
     private final InternVlTraining training;
@@ -76,7 +79,8 @@ final class NanoNetwork implements Network {
 
     @Override
     public void write(Path folder) throws IOException {
-        SafetensorsWriter.write(folder.resolve(WEIGHTS), training.parameters(), DType.BF16);
+        SafetensorsWriter.write(
+                folder.resolve(Checkpoint.WEIGHTS), training.parameters(), DType.BF16);
     }
 
     @Override

@@ -4,6 +4,7 @@ package io.faultline.training.recipe;
 import io.faultline.training.evaluation.Evaluation;
 import io.faultline.training.failcot.Row;
 import io.faultline.training.failcot.RowSample;
+import io.faultline.vlm.checkpoint.Checkpoint;
 import io.faultline.vlm.guardian.GuardianSettings;
 import io.faultline.vlm.guardian.Lesson;
 import io.faultline.vlm.guardian.Mode;
@@ -84,7 +85,7 @@ public final class VerifierTraining {
         Mode mode = request.recipe().mode();
         return switch (request.recipe().family()) {
             case NANO -> {
-                if (!Files.exists(request.output().resolve(NanoNetwork.WEIGHTS))) {
+                if (!Files.exists(request.output().resolve(Checkpoint.WEIGHTS))) {
                     begin(train, seed);
                 }
                 GuardianSettings settings = new GuardianSettings(mode, SEQUENCES, 1024, 256);

@@ -20,7 +20,9 @@ import java.util.TreeSet;
 /// @param tensors every tensor by name
 public record Checkpoint(Path folder, JsonFile config, Map<String, StoredTensor> tensors) {
 
-    private static final String WHOLE = "model.safetensors";
+    /// The file of a checkpoint that is in one piece.
+    public static final String WEIGHTS = "model.safetensors";
+
     private static final String INDEX = "model.safetensors.index.json";
 
     /// @throws CheckpointException if it is not a model folder, naming what is missing or wrong
@@ -36,11 +38,11 @@ public record Checkpoint(Path folder, JsonFile config, Map<String, StoredTensor>
         if (Files.isRegularFile(folder.resolve(INDEX))) {
             return sharded(folder);
         }
-        if (Files.isRegularFile(folder.resolve(WHOLE))) {
-            return Safetensors.read(folder.resolve(WHOLE));
+        if (Files.isRegularFile(folder.resolve(WEIGHTS))) {
+            return Safetensors.read(folder.resolve(WEIGHTS));
         }
         throw new CheckpointException(
-                folder + " is not a model: it has neither " + WHOLE + " nor " + INDEX);
+                folder + " is not a model: it has neither " + WEIGHTS + " nor " + INDEX);
     }
 
     private static Map<String, StoredTensor> sharded(Path folder) throws IOException {

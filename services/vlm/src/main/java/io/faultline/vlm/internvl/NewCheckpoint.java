@@ -4,6 +4,7 @@ package io.faultline.vlm.internvl;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 
+import io.faultline.vlm.checkpoint.Checkpoint;
 import io.faultline.vlm.checkpoint.SafetensorsWriter;
 import io.faultline.vlm.checkpoint.SafetensorsWriter.Values;
 
@@ -67,7 +68,7 @@ public record NewCheckpoint(
         Files.writeString(
                 folder.resolve("preprocessor_config.json"), JSON.toJson(preprocessor()) + "\n");
         SafetensorsWriter.write(
-                folder.resolve("model.safetensors"),
+                folder.resolve(Checkpoint.WEIGHTS),
                 weights(vocabulary, new SplittableRandom(seed)));
     }
 
