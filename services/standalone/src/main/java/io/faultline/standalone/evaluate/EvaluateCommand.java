@@ -7,6 +7,7 @@ import io.faultline.training.evaluation.EvaluationReport;
 import io.faultline.training.evaluation.EvaluationRequest;
 import io.faultline.training.evaluation.Figures;
 import io.faultline.training.failcot.Split;
+import io.faultline.training.failcot.TaskNames;
 import io.faultline.vlm.runtime.TorchRuntime;
 import io.faultline.vlm.trained.InHouseModel;
 
@@ -80,7 +81,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                         named.export(),
                         named.version(),
                         split,
-                        tasks,
+                        new TaskNames(tasks),
                         rows == null ? Integer.MAX_VALUE : rows);
         EvaluationReport done = request.run(TorchRuntime.cpu());
         for (Figures figures : done.tables()) {

@@ -7,6 +7,8 @@ import io.faultline.training.compare.Comparison;
 import io.faultline.training.compare.ComparisonReport;
 import io.faultline.training.compare.ComparisonRequest;
 import io.faultline.training.evaluation.Figures;
+import io.faultline.training.failcot.RowChoice;
+import io.faultline.training.failcot.TaskNames;
 import io.faultline.training.recipe.Budget;
 import io.faultline.training.recipe.Progress;
 import io.faultline.vlm.runtime.TorchRuntime;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Option;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -53,6 +56,22 @@ public final class CompareCommand implements Callable<Integer> {
             split = ",",
             description = "Some of ${COMPLETION-CANDIDATES} (default: all).")
     private Set<Comparison> only = EnumSet.allOf(Comparison.class);
+
+    @Option(
+            names = "--tasks",
+            split = ",",
+            paramLabel = "PREFIX",
+            description =
+                    "Learn and judge only tasks whose names begin so; with a minus, all but these.")
+    private List<String> tasks = List.of();
+
+    @Option(
+            names = "--views",
+            split = ",",
+            description =
+                    "The usual views of executions, counted from 0, or from the last, which is -1"
+                            + " (default: all).")
+    private List<Integer> views = List.of();
 
     @Option(
             names = "--base",
@@ -109,7 +128,14 @@ public final class CompareCommand implements Callable<Integer> {
                 base == null ? Optional.empty() : Optional.of(BaseModel.folder(base, output));
         ComparisonReport report =
                 new ComparisonRequest(
-                                named.export(), named.version(), output, only, from, budget, rows)
+                                named.export(),
+                                named.version(),
+                                output,
+                                only,
+                                RowChoice.ALL.of(new TaskNames(tasks)).withViews(views),
+                                from,
+                                budget,
+                                rows)
                         .run(TorchRuntime.cpu(), new Told());
         for (Figures figures : report.tables()) {
             Table table = new Table(figures.header().toArray(String[]::new));

@@ -4,6 +4,7 @@ package io.faultline.standalone.train;
 import io.faultline.standalone.dataset.NamedDataset;
 import io.faultline.training.failcot.Origin;
 import io.faultline.training.failcot.RowChoice;
+import io.faultline.training.failcot.TaskNames;
 import io.faultline.training.recipe.Budget;
 import io.faultline.training.recipe.ClipMlpTraining;
 import io.faultline.training.recipe.Recipe;
@@ -63,6 +64,13 @@ public final class TrainCommand implements Callable<Integer> {
                             + " nano goes on from (in-house: the one that comes with"
                             + " Faultline).")
     private @Nullable Path base;
+
+    @Option(
+            names = "--tasks",
+            split = ",",
+            paramLabel = "PREFIX",
+            description = "Only tasks whose names begin so; with a minus before it, all but these.")
+    private List<String> tasks = List.of();
 
     @Option(
             names = "--views",
@@ -167,7 +175,7 @@ public final class TrainCommand implements Callable<Integer> {
                         base == null
                                 ? Optional.empty()
                                 : Optional.of(BaseModel.folder(base, output)),
-                        new RowChoice(origin, share, views, layout),
+                        new RowChoice(origin, new TaskNames(tasks), share, views, layout),
                         type,
                         budget,
                         CommandText.of(spec));

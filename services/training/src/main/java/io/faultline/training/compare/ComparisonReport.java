@@ -55,7 +55,7 @@ public record ComparisonReport(ComparisonRequest request, Map<Variant, Entry> en
                         : List.of(Origin.ANY);
         List<List<String>> rows = new ArrayList<>();
         comparison
-                .variants()
+                .variants(request.usual())
                 .forEach(
                         (name, variant) -> {
                             Entry entry = entries.get(variant);

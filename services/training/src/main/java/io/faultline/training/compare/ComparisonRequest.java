@@ -4,6 +4,7 @@ package io.faultline.training.compare;
 import io.faultline.training.evaluation.Evaluation;
 import io.faultline.training.evaluation.EvaluationReport;
 import io.faultline.training.evaluation.EvaluationRequest;
+import io.faultline.training.failcot.RowChoice;
 import io.faultline.training.failcot.Split;
 import io.faultline.training.recipe.Budget;
 import io.faultline.training.recipe.Progress;
@@ -34,6 +35,7 @@ import java.util.function.Consumer;
 /// @param version the dataset's own name for it
 /// @param output where models and tables go
 /// @param comparisons what is compared
+/// @param usual the rows of a variant that does not vary them
 /// @param base the model that every variant starts from; from nothing where there is none
 /// @param budget of each variant
 /// @param testRows at most about so many test rows
@@ -42,6 +44,7 @@ public record ComparisonRequest(
         String version,
         Path output,
         Set<Comparison> comparisons,
+        RowChoice usual,
         Optional<Path> base,
         Budget budget,
         int testRows) {
@@ -75,7 +78,7 @@ public record ComparisonRequest(
 
     private List<Variant> variants() {
         return comparisons.stream()
-                .flatMap(comparison -> comparison.variants().values().stream())
+                .flatMap(comparison -> comparison.variants(usual).values().stream())
                 .distinct()
                 .toList();
     }
@@ -96,7 +99,7 @@ public record ComparisonRequest(
                         })
                 .run();
         EvaluationReport report =
-                new EvaluationRequest(model, dataset, version, Split.TEST, List.of(), testRows)
+                new EvaluationRequest(model, dataset, version, Split.TEST, usual.tasks(), testRows)
                         .run(torch);
         report.write(model.resolve("evaluation"));
         Evaluation evaluation = report.evaluation();

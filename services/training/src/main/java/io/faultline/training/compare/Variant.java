@@ -14,18 +14,12 @@ import java.util.Locale;
 /// @param rows what it learns from
 public record Variant(Mode mode, RowChoice rows) {
 
-    /// What every comparison varies one thing of.
-    public static final Variant USUAL = new Variant(Mode.VANILLA, RowChoice.ALL);
-
-    Variant with(Mode other) {
-        return new Variant(other, rows);
+    /// One that answers without a chain of thought.
+    static Variant vanilla(RowChoice rows) {
+        return new Variant(Mode.VANILLA, rows);
     }
 
-    Variant with(RowChoice other) {
-        return new Variant(mode, other);
-    }
-
-    /// Names its folder: variants that are equal are trained once.
+    /// Names its folder by what comparisons vary: variants that are equal are trained once.
     String name() {
         List<String> views = rows.views().stream().map(view -> "v" + view).toList();
         String name =

@@ -7,6 +7,7 @@ import io.faultline.training.failcot.FailcotExport;
 import io.faultline.training.failcot.Row;
 import io.faultline.training.failcot.RowSample;
 import io.faultline.training.failcot.Split;
+import io.faultline.training.failcot.TaskNames;
 import io.faultline.vlm.runtime.TorchRuntime;
 import io.faultline.vlm.trained.ModelManifest;
 import io.faultline.vlm.trained.TrainedModel;
@@ -25,15 +26,10 @@ import java.util.Map;
 /// @param dataset a FailCoT export
 /// @param version the dataset's own name for it
 /// @param split which rows
-/// @param tasks beginnings of the names of the tasks that count, each without or with a minus
-///   before it for tasks that do not; empty for all
+/// @param tasks whose rows count
 /// @param most at most about so many rows
 public record EvaluationRequest(
-        Path model, Path dataset, String version, Split split, List<String> tasks, int most) {
-
-    public EvaluationRequest {
-        tasks = List.copyOf(tasks);
-    }
+        Path model, Path dataset, String version, Split split, TaskNames tasks, int most) {
 
     /// Judges the rows.
     ///
@@ -44,7 +40,7 @@ public record EvaluationRequest(
         ModelManifest manifest = ModelManifest.read(model);
         List<Row> rows =
                 export.rows(split).stream()
-                        .filter(this::counts)
+                        .filter(tasks::hold)
                         .map(row -> row.shown(manifest.views(), manifest.layout()))
                         .toList();
         if (rows.isEmpty()) {
@@ -58,14 +54,6 @@ public record EvaluationRequest(
         }
     }
 
-    private boolean counts(Row row) {
-        List<String> wanted = tasks.stream().filter(task -> !task.startsWith("-")).toList();
-        return (wanted.isEmpty() || wanted.stream().anyMatch(row.task()::startsWith))
-                && tasks.stream()
-                        .filter(task -> task.startsWith("-"))
-                        .noneMatch(task -> row.task().startsWith(task.substring(1)));
-    }
-
     private Map<String, String> about(ModelManifest manifest, List<Row> rows) throws IOException {
         Map<String, String> about = new LinkedHashMap<>();
         about.put("model", model.toString());
@@ -74,7 +62,7 @@ public record EvaluationRequest(
         about.put("views", manifest.views().isEmpty() ? "all" : manifest.views().toString());
         about.put("dataset", version);
         about.put("split", split.name().toLowerCase(Locale.ROOT));
-        about.put("tasks", tasks.isEmpty() ? "all" : String.join(", ", tasks));
+        about.put("tasks", tasks.toString());
         about.put("data_digest", DataDigest.of(rows));
         return about;
     }

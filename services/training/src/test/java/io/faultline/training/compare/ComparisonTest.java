@@ -36,9 +36,9 @@ class ComparisonTest {
     @Test
     void oneThingDiffersFromTheUsual() {
         for (Comparison comparison : Comparison.values()) {
-            assertThat(comparison.variants().values())
+            assertThat(comparison.variants(RowChoice.ALL).values())
                     .doesNotHaveDuplicates()
-                    .contains(Variant.USUAL);
+                    .contains(Variant.vanilla(RowChoice.ALL));
         }
     }
 
@@ -49,16 +49,16 @@ class ComparisonTest {
         ComparisonReport report = request(both).run(TorchRuntime.cpu(), new Told());
         report.write(folder.resolve("out"));
 
-        assertThat(trained).hasSize(4).doesNotHaveDuplicates();
+        assertThat(trained).hasSize(5).doesNotHaveDuplicates();
         assertThat(report.tables().getFirst().rows())
                 .extracting(List::getFirst)
                 .containsExactly("separate", "concatenated");
         assertThat(Files.readString(folder.resolve("out/compare.md")))
-                .contains("| wrist | ", "| concatenated | ");
+                .contains("| wrist | ", "| both | ", "| concatenated | ");
         JsonObject json =
                 JsonParser.parseString(Files.readString(folder.resolve("out/compare.json")))
                         .getAsJsonObject();
-        assertThat(json.getAsJsonObject("variants").keySet()).hasSize(4);
+        assertThat(json.getAsJsonObject("variants").keySet()).hasSize(5);
 
         steps = 0;
         request(both).run(TorchRuntime.cpu(), new Told());
@@ -90,7 +90,7 @@ class ComparisonTest {
 
     /// How many rows a variant says it learnt from.
     private int learnt(Origin origin) throws IOException {
-        Variant variant = Variant.USUAL.with(RowChoice.ALL.from(origin));
+        Variant variant = Variant.vanilla(RowChoice.ALL.from(origin));
         Path manifest = folder.resolve("out").resolve(variant.name()).resolve("faultline.json");
         return JsonParser.parseString(Files.readString(manifest))
                 .getAsJsonObject()
@@ -105,6 +105,7 @@ class ComparisonTest {
                 "v1",
                 folder.resolve("out"),
                 comparisons,
+                RowChoice.ALL,
                 Optional.empty(),
                 budget,
                 4);

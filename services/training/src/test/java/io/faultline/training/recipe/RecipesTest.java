@@ -10,6 +10,7 @@ import io.faultline.training.failcot.FailcotExport;
 import io.faultline.training.failcot.Row;
 import io.faultline.training.failcot.RowChoice;
 import io.faultline.training.failcot.Split;
+import io.faultline.training.failcot.TaskNames;
 import io.faultline.vlm.checkpoint.JsonFile;
 import io.faultline.vlm.guardian.Lesson;
 import io.faultline.vlm.guardian.Mode;
@@ -131,7 +132,7 @@ class RecipesTest {
 
     private Evaluation evaluate(Path model) throws IOException {
         return new EvaluationRequest(
-                        model, folder.resolve("data"), "v1", Split.TEST, List.of(), 100)
+                        model, folder.resolve("data"), "v1", Split.TEST, TaskNames.ALL, 100)
                 .run(TORCH)
                 .evaluation();
     }

@@ -9,6 +9,7 @@ import io.faultline.training.evaluation.EvaluationReport;
 import io.faultline.training.evaluation.EvaluationRequest;
 import io.faultline.training.failcot.RowChoice;
 import io.faultline.training.failcot.Split;
+import io.faultline.training.failcot.TaskNames;
 import io.faultline.vlm.checkpoint.JsonFile;
 import io.faultline.vlm.guardian.Mode;
 import io.faultline.vlm.runtime.DType;
@@ -66,7 +67,7 @@ class VerifierTrainingTest {
                                 folder.resolve("data"),
                                 "v1",
                                 Split.TEST,
-                                List.of("lift"),
+                                new TaskNames(List.of("lift")),
                                 100)
                         .run(TORCH);
         assertThat(report.evaluation().judged()).hasSize(4);
