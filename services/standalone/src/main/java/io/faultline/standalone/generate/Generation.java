@@ -102,12 +102,8 @@ public final class Generation {
             until(services, progress, () -> !input.isReading());
             input.awaitEnd();
             until(services, progress, () -> drain.isDrained(synthesis, Topics.EPISODES.name()));
-            if (services.findBean(SimulationConfig.class).isPresent()) {
-                String simulation = services.getBean(SimulationConfig.class).applicationId();
-                until(
-                        services,
-                        progress,
-                        () -> drain.isDrained(simulation, Topics.ROLLOUT_REQUESTS.name()));
+            if (request.input().stages().contains("simulation")) {
+                until(services, progress, () -> rolloutsAreMade(services, drain));
                 until(services, progress, () -> drain.isDrained(synthesis, Topics.ROLLOUTS.name()));
             }
             until(
@@ -118,7 +114,18 @@ public final class Generation {
                     services,
                     progress,
                     () -> drain.isDrained(Set.of(Topics.ANNOTATED_EXAMPLES.name()), stored(sink)));
+            if (!rolloutsAreMade(services, drain)) {
+                out.println("simulated episodes of an earlier run were asked to fail; that waits");
+                out.println("for the next run with a simulator");
+            }
         }
+    }
+
+    /// Whether the simulator has answered everything. A run without one may still pair what it
+    /// reads with an earlier run's episodes, and so ask for more.
+    private static boolean rolloutsAreMade(ApplicationContext services, Drain drain) {
+        String simulation = services.getBean(SimulationConfig.class).applicationId();
+        return drain.isDrained(simulation, Topics.ROLLOUT_REQUESTS.name());
     }
 
     /// Waits, showing progress; a stage that stops ends the wait.

@@ -51,10 +51,10 @@ public final class TrainCommand implements Callable<Integer> {
             defaultValue = "nano-vanilla",
             description =
                     "nano (a small network from scratch) or guardian (adapters on an InternVL3),"
-                        + " each with -vanilla, -thinking or -dropout; failsense-lora (adapters on"
-                        + " a PaliGemma 2), failsense-fs (FS blocks on what failsense-lora wrote;"
-                        + " on what failsense-fs wrote they go on); clip-mlp (default:"
-                        + " ${DEFAULT-VALUE}).")
+                        + " each with -vanilla, -thinking or -dropout; nano-paligemma (a small"
+                        + " PaliGemma 2 from scratch); failsense-lora (adapters on a PaliGemma 2),"
+                        + " failsense-fs (FS blocks on what failsense-lora wrote; on what"
+                        + " failsense-fs wrote they go on); clip-mlp (default: ${DEFAULT-VALUE}).")
     private String recipe;
 
     @Option(
@@ -123,8 +123,8 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--rate",
             description =
-                    "The highest learning rate (default: nano 2e-3, guardian 4e-5, failsense-lora"
-                            + " 2e-5, failsense-fs 1e-4, clip-mlp 1e-3).")
+                    "The highest learning rate (default: nano and nano-paligemma 2e-3, guardian"
+                            + " 4e-5, failsense-lora 2e-5, failsense-fs 1e-4, clip-mlp 1e-3).")
     private @Nullable Double rate;
 
     @Option(

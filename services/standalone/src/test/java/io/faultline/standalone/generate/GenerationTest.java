@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.ingest.IngestConfig.Format;
 import io.faultline.schemas.telemetry.StageMetrics.Reading;
+import io.faultline.schemas.topic.Topics;
 import io.faultline.standalone.bench.RepeatedEpisodes;
+import io.faultline.standalone.broker.EmbeddedBroker;
 
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.ByteArrayOutputStream;
@@ -76,6 +82,27 @@ class GenerationTest {
         assertThat(run(input, "seven", 7, 2).sealed().version().digest()).isEqualTo(digest);
         assertThat(run(request(input, "other", 4, 1, 5)).sealed().version().digest())
                 .isNotEqualTo(digest);
+    }
+
+    @Test
+    @Timeout(300)
+    void rolloutsThatNobodyMakesAreSaidAndNotWaitedFor() throws Exception {
+        Path input = input();
+        run(input, "output", 4, 1);
+        GenerateRequest again = request(input, "output", 4, 1, 0);
+        try (EmbeddedBroker broker = EmbeddedBroker.start(again.brokerFolder());
+                var producer =
+                        new KafkaProducer<>(
+                                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                                new StringSerializer(),
+                                new StringSerializer())) {
+            producer.send(new ProducerRecord<>(Topics.ROLLOUT_REQUESTS.name(), "a", "b")).get();
+        }
+        var said = new ByteArrayOutputStream();
+
+        new Generation(again, new PrintStream(said, true, StandardCharsets.UTF_8), false).run();
+
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("next run with a simulator");
     }
 
     private Generation.Result run(Path input, String output, int partitions, int threads)

@@ -17,19 +17,10 @@ import io.faultline.vlm.training.Trainable;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.IntFunction;
 
 /// A whole network in float32, trained in place and kept in bfloat16.
 final class NanoNetwork implements Network {
-
-    /// What a model's folder holds, the weights last: they alone say that it is whole.
-    static final List<String> FILES =
-            List.of(
-                    "config.json",
-                    "tokenizer.json",
-                    "preprocessor_config.json",
-                    Checkpoint.WEIGHTS);
 
     private final Pupil pupil;
     private final InternVlTraining training;

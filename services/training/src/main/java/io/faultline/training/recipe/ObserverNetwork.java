@@ -16,7 +16,6 @@ import io.faultline.vlm.runtime.TorchRuntime;
 import io.faultline.vlm.trained.Extras;
 import io.faultline.vlm.training.Examples;
 import io.faultline.vlm.training.Trainable;
-import io.faultline.vlm.training.TrainingExample;
 
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +61,7 @@ final class ObserverNetwork implements Network {
             throws IOException {
         PaliGemma model = PaliGemma.load(torch, base.checkpoint(), type, List.of());
         Observer observer = new Observer(base.checkpoint(), model);
-        Trainable training = new PaliGemmaTraining(model, SHAPE, seed);
+        Trainable training = PaliGemmaTraining.lora(model, SHAPE, seed);
         return new ObserverNetwork(torch, base, type, model, observer, training, null);
     }
 
@@ -84,17 +83,7 @@ final class ObserverNetwork implements Network {
 
     @Override
     public Examples examples(int size, IntFunction<Lesson> lessons) {
-        return new Examples() {
-            @Override
-            public int size() {
-                return size;
-            }
-
-            @Override
-            public TrainingExample get(int index, int epoch) {
-                return observer.example(lessons.apply(index));
-            }
-        };
+        return new ObserverExamples(size, lessons, observer);
     }
 
     @Override

@@ -18,6 +18,9 @@ public record Recipe(Family family, Mode mode) {
     public enum Family {
         /// A small network from scratch, every weight.
         NANO,
+        /// A small PaliGemma 2 from scratch, every weight: what I-FailSense's stages build on where
+        /// no published one is at hand.
+        NANO_PALIGEMMA,
         /// Guardian's own recipe (section IV): adapters of rank 16 on the language model of a
         /// checkpoint, the rest frozen, each example with one or all of its views.
         GUARDIAN,
@@ -33,7 +36,7 @@ public record Recipe(Family family, Mode mode) {
         boolean reasons() {
             return switch (this) {
                 case NANO, GUARDIAN -> true;
-                case FAILSENSE_LORA, FAILSENSE_FS, CLIP_MLP -> false;
+                case NANO_PALIGEMMA, FAILSENSE_LORA, FAILSENSE_FS, CLIP_MLP -> false;
             };
         }
 
@@ -41,19 +44,19 @@ public record Recipe(Family family, Mode mode) {
         boolean judgesPlans() {
             return switch (this) {
                 case NANO, GUARDIAN, CLIP_MLP -> true;
-                case FAILSENSE_LORA, FAILSENSE_FS -> false;
+                case NANO_PALIGEMMA, FAILSENSE_LORA, FAILSENSE_FS -> false;
             };
         }
 
         /// Whether it needs a checkpoint to start from.
         boolean needsBase() {
-            return this != NANO;
+            return this != NANO && this != NANO_PALIGEMMA;
         }
 
-        /// The highest learning rate that its papers or code name; our own for the small network.
+        /// The highest learning rate that its papers or code name; our own for small networks.
         public double usualRate() {
             return switch (this) {
-                case NANO -> 2e-3;
+                case NANO, NANO_PALIGEMMA -> 2e-3;
                 case GUARDIAN -> 4e-5;
                 case FAILSENSE_LORA -> 2e-5;
                 case FAILSENSE_FS -> 1e-4;

@@ -4,12 +4,13 @@ package io.faultline.training.recipe;
 import io.faultline.training.evaluation.Evaluation;
 import io.faultline.training.failcot.Row;
 import io.faultline.training.failcot.RowSample;
-import io.faultline.vlm.checkpoint.Checkpoint;
+import io.faultline.vlm.failsense.NewObserver;
 import io.faultline.vlm.guardian.GuardianSettings;
 import io.faultline.vlm.guardian.Lesson;
 import io.faultline.vlm.guardian.Mode;
 import io.faultline.vlm.guardian.NewGuardian;
 import io.faultline.vlm.internvl.NewCheckpoint;
+import io.faultline.vlm.paligemma.NewPaliGemma;
 import io.faultline.vlm.runtime.DType;
 import io.faultline.vlm.runtime.TorchRuntime;
 import io.faultline.vlm.trained.Extras;
@@ -20,9 +21,7 @@ import io.faultline.vlm.training.Trainer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,12 +84,14 @@ public final class VerifierTraining {
         Mode mode = request.recipe().mode();
         return switch (request.recipe().family()) {
             case NANO -> {
-                if (!Files.exists(request.output().resolve(Checkpoint.WEIGHTS))) {
-                    begin(train, seed);
-                }
+                begin(train, seed);
                 GuardianSettings settings = new GuardianSettings(mode, SEQUENCES, 1024, 256);
                 boolean halved = request.type() == DType.BF16;
                 yield NanoNetwork.load(torch, request.output(), settings, halved, seed);
+            }
+            case NANO_PALIGEMMA -> {
+                begin(train, seed);
+                yield new NanoObserver(torch, request.output());
             }
             case GUARDIAN ->
                     new AdaptedNetwork(
@@ -106,17 +107,18 @@ public final class VerifierTraining {
         return Extras.read(request.base().orElseThrow());
     }
 
+    /// Makes what a small network starts from, unless a training that goes on has it.
     private void begin(List<Row> train, long seed) throws IOException {
+        Path output = request.output();
+        if (CheckpointFiles.exist(output)) {
+            return;
+        }
         if (request.base().isPresent()) {
-            for (String file : NanoNetwork.FILES) {
-                Files.copy(
-                        request.base().get().resolve(file),
-                        request.output().resolve(file),
-                        StandardCopyOption.REPLACE_EXISTING);
-            }
+            CheckpointFiles.copy(request.base().get(), output);
+        } else if (request.recipe().family() == Recipe.Family.NANO) {
+            NewGuardian.write(output, NewCheckpoint.NANO, VOCABULARY, words(train), seed);
         } else {
-            NewCheckpoint shape = NewCheckpoint.NANO;
-            NewGuardian.write(request.output(), shape, VOCABULARY, words(train), seed);
+            NewObserver.write(output, NewPaliGemma.NANO, VOCABULARY, words(train), seed);
         }
     }
 

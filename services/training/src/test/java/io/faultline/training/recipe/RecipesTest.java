@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.faultline.training.WrittenExport;
 import io.faultline.training.evaluation.Evaluation;
 import io.faultline.training.evaluation.EvaluationRequest;
+import io.faultline.training.evaluation.Judged;
 import io.faultline.training.failcot.FailcotExport;
 import io.faultline.training.failcot.Row;
 import io.faultline.training.failcot.RowChoice;
@@ -20,6 +21,7 @@ import io.faultline.vlm.runtime.DType;
 import io.faultline.vlm.runtime.TorchRuntime;
 import io.faultline.vlm.trained.ModelManifest;
 import io.faultline.vlm.trained.TrainedModel;
+import io.faultline.vlm.verify.Outcome;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,20 @@ class RecipesTest {
     }
 
     @Test
+    void aSmallPaliGemmaFromNothingLearnsAndCarriesBothStages() throws IOException {
+        Recipe nano = Recipe.named("nano-paligemma");
+        Path base = train(nano, Optional.empty(), "base", new Budget(60, 8, 8, 2e-3, 60, 10, 1));
+        assertThat(evaluate(base).judged()).allMatch(RecipesTest::isRight);
+        Path first = train(Recipe.named("failsense-lora"), base, "first");
+        Path second = train(Recipe.named("failsense-fs"), first, "second");
+        for (Path model : List.of(base, first, second)) {
+            assertThat(evaluate(model).judged()).hasSize(4);
+        }
+        Path onward = train(nano, base, "onward");
+        assertThat(TrainedModel.digest(onward)).isNotEqualTo(TrainedModel.digest(base));
+    }
+
+    @Test
     void clipsHeadIsTrainedAndJudges() throws IOException {
         Path model = train(Recipe.named("clip-mlp"), RANDOM.resolve("clip/tiny"), "head");
         assertThat(model.resolve("mlp/clip_mlp.safetensors")).exists();
@@ -110,6 +126,11 @@ class RecipesTest {
     }
 
     private Path train(Recipe recipe, Path base, String output) throws IOException {
+        return train(recipe, Optional.of(base), output, new Budget(2, 4, 4, 1e-3, 2, 10, 1));
+    }
+
+    private Path train(Recipe recipe, Optional<Path> base, String output, Budget budget)
+            throws IOException {
         Path model = folder.resolve(output);
         TrainingRequest request =
                 new TrainingRequest(
@@ -117,10 +138,10 @@ class RecipesTest {
                         "v1",
                         model,
                         recipe,
-                        Optional.of(base),
+                        base,
                         RowChoice.ALL,
                         DType.F32,
-                        new Budget(2, 4, 4, 1e-3, 2, 10, 1),
+                        budget,
                         "train");
         if (recipe.family() == Recipe.Family.CLIP_MLP) {
             new ClipMlpTraining(TORCH, request, progress -> {}).run();
@@ -128,6 +149,11 @@ class RecipesTest {
             new VerifierTraining(TORCH, request, progress -> {}).run();
         }
         return model;
+    }
+
+    private static boolean isRight(Judged one) {
+        return one.outcome() instanceof Outcome.Judged judged
+                && judged.success() == one.row().success();
     }
 
     private Evaluation evaluate(Path model) throws IOException {

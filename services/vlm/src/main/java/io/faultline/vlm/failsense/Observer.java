@@ -115,9 +115,19 @@ public final class Observer implements AutoCloseable {
         Asked asked =
                 ask(lesson.verification())
                         .orElseThrow(() -> new IllegalArgumentException("a plan is no movement"));
-        int[] answer = prompt.answer(lesson.success() ? SUCCESS : FAIL);
+        int[] answer = prompt.answer(word(lesson));
         int[] ids = IntStream.concat(Arrays.stream(asked.ids()), Arrays.stream(answer)).toArray();
         return new TrainingExample(ids, asked.ids().length, List.of(asked.picture()));
+    }
+
+    /// The right answer to a lesson.
+    static String word(Lesson lesson) {
+        return lesson.success() ? SUCCESS : FAIL;
+    }
+
+    /// What a prompt says.
+    static String words(String task) {
+        return PaliGemmaPrompt.text(COMMAND, task);
     }
 
     /// The first token of the answer {@code success}, and that of {@code fail}.

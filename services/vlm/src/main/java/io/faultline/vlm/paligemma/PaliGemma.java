@@ -35,15 +35,21 @@ public final class PaliGemma implements Decoder {
     private final TorchModule module;
     private final TensorScope weights;
     private final PaliGemmaConfig config;
+    private final PaliGemmaLayout layout;
     private int slots;
     private int longest;
 
     private PaliGemma(
-            TorchRuntime runtime, TorchModule module, TensorScope weights, PaliGemmaConfig config) {
+            TorchRuntime runtime,
+            TorchModule module,
+            TensorScope weights,
+            PaliGemmaConfig config,
+            PaliGemmaLayout layout) {
         this.runtime = runtime;
         this.module = module;
         this.weights = weights;
         this.config = config;
+        this.layout = layout;
     }
 
     /// Loads a checkpoint folder and merges adapters of its language model into the weights.
@@ -68,7 +74,7 @@ public final class PaliGemma implements Decoder {
             place(module, scope, layout, loaded);
             Gemma2Config text = config.text();
             module.train(scope, "set_rope", text.context(), text.headSize(), text.ropeTheta());
-            return new PaliGemma(runtime, module, scope, config);
+            return new PaliGemma(runtime, module, scope, config, layout);
         } catch (RuntimeException e) {
             module.close();
             scope.close();
@@ -132,6 +138,10 @@ public final class PaliGemma implements Decoder {
     /// The TorchScript itself, for training and for tests of its blocks.
     TorchModule module() {
         return module;
+    }
+
+    PaliGemmaLayout layout() {
+        return layout;
     }
 
     Gemma2Config text() {

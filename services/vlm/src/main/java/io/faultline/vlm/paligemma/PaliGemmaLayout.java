@@ -3,7 +3,6 @@ package io.faultline.vlm.paligemma;
 
 import io.faultline.vlm.checkpoint.StoredTensor;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +45,15 @@ record PaliGemmaLayout(
         return new PaliGemmaLayout(vision(v, t.hiddenSize()), visionLayers, text, layers);
     }
 
-    /// All of them.
+    /// Whether a weight is a norm's of the decoder, which scales by one plus it.
+    static boolean isGemmaNorm(String name) {
+        return name.equals(NORM)
+                || (name.startsWith("language_model.") && name.endsWith("layernorm.weight"));
+    }
+
+    /// All of them, in the order in which the TorchScript lists them.
     Map<String, long[]> all() {
-        Map<String, long[]> all = new HashMap<>(vision);
+        Map<String, long[]> all = new LinkedHashMap<>(vision);
         all.putAll(visionLayers);
         all.putAll(text);
         all.putAll(layers);

@@ -34,14 +34,18 @@ public final class PaliGemmaPrompt {
 
     /// A prompt of so many pictures with a task before it, e.g. {@code evaluate en}.
     public int[] ids(int pictures, String command, String words) {
-        String text = " " + command + " " + words.strip().replaceAll("\\s+", " ") + "\n";
         return IntStream.concat(
                         IntStream.concat(
                                 IntStream.generate(() -> imageToken)
                                         .limit((long) pictures * tokensPerImage),
                                 IntStream.of(begin)),
-                        Arrays.stream(tokenizer.encode(text)))
+                        Arrays.stream(tokenizer.encode(text(command, words))))
                 .toArray();
+    }
+
+    /// A prompt's words.
+    public static String text(String command, String words) {
+        return " " + command + " " + words.strip().replaceAll("\\s+", " ") + "\n";
     }
 
     /// An answer's tokens with the one that ends it.

@@ -11,25 +11,56 @@ import io.faultline.vlm.training.Trainable;
 import io.faultline.vlm.training.TrainingExample;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A PaliGemma whose decoder's adapters are trained, all else frozen: I-FailSense's first stage.
-/// The prompt attends to itself in both directions, the loss is on the answer's tokens.
+/// A PaliGemma in training: adapters on its decoder with all else frozen, I-FailSense's first
+/// stage, or every weight, as a small one is made from nothing. The prompt attends to itself in
+/// both directions, the loss is on the answer's tokens.
 public final class PaliGemmaTraining implements Trainable {
 
     private final PaliGemma model;
-    private final AdamW adapters;
+    private final AdamW trained;
+    private final boolean whole;
 
-    public PaliGemmaTraining(PaliGemma model, GemmaAdapters shape, long seed) {
-        this(model, shape.start(model.text(), seed), shape.scale());
+    private PaliGemmaTraining(PaliGemma model, Map<String, Values> start, boolean whole) {
+        this.model = model;
+        this.whole = whole;
+        trained = new AdamW(model.runtime(), start);
     }
 
-    PaliGemmaTraining(PaliGemma model, Map<String, Values> start, double scale) {
-        this.model = model;
-        adapters = new AdamW(model.runtime(), start);
+    /// Trains new adapters.
+    public static PaliGemmaTraining lora(PaliGemma model, GemmaAdapters shape, long seed) {
+        return lora(model, shape.start(model.text(), seed), shape.scale());
+    }
+
+    static PaliGemmaTraining lora(PaliGemma model, Map<String, Values> start, double scale) {
+        PaliGemmaTraining training = new PaliGemmaTraining(model, start, false);
         try (TensorScope scope = model.open()) {
-            model.module().train(scope, "set_lora", adapters.tensors(), scale);
+            model.module().train(scope, "set_lora", training.trained.tensors(), scale);
+        }
+        return training;
+    }
+
+    /// Trains every weight of a model in float32, which has them as they change.
+    ///
+    /// @throws IllegalArgumentException if its output layer is not its embedding
+    public static PaliGemmaTraining full(PaliGemma model) {
+        if (model.layout().text().containsKey(PaliGemmaLayout.HEAD)) {
+            throw new IllegalArgumentException("an output layer of its own is not trained");
+        }
+        Map<String, Values> start = new LinkedHashMap<>();
+        try (TensorScope scope = model.open()) {
+            List<Tensor> weights = model.module().train(scope, "weights");
+            int i = 0;
+            for (String name : model.layout().all().keySet()) {
+                Tensor weight = weights.get(i++);
+                start.put(name, new Values(weight.floats(), weight.shape()));
+            }
+            PaliGemmaTraining training = new PaliGemmaTraining(model, start, true);
+            model.module().train(scope, "set_weights", training.trained.tensors());
+            return training;
         }
     }
 
@@ -50,7 +81,7 @@ public final class PaliGemmaTraining implements Trainable {
                 }
             }
             Object[] arguments = {
-                adapters.sums(),
+                trained.sums(),
                 batch.ids(),
                 pixels(step, model, examples),
                 step.longs(prefix, prefix.length),
@@ -83,35 +114,49 @@ public final class PaliGemmaTraining implements Trainable {
 
     @Override
     public double update(double rate, double weightDecay, double clip) {
-        return adapters.update(rate, weightDecay, clip);
+        return trained.update(rate, weightDecay, clip);
     }
 
+    /// The adapters, or every weight as a checkpoint has it.
     @Override
     public Map<String, Values> parameters() {
-        return adapters.values();
+        Map<String, Values> values = trained.values();
+        values.replaceAll((name, v) -> PaliGemmaLayout.isGemmaNorm(name) ? lessOne(v) : v);
+        return values;
+    }
+
+    private static Values lessOne(Values values) {
+        float[] less = values.values().clone();
+        for (int i = 0; i < less.length; i++) {
+            less[i] -= 1;
+        }
+        return new Values(less, values.shape());
     }
 
     /// The gradients summed so far, by parameter.
     Map<String, Values> gradients() {
-        return adapters.gradients();
+        return trained.gradients();
     }
 
     @Override
     public Map<String, Values> state() {
-        return adapters.state();
+        return trained.state();
     }
 
     @Override
     public void restore(Map<String, Values> state) {
-        adapters.restore(state);
+        trained.restore(state);
     }
 
-    /// Takes the adapters off the model, which stays open.
+    /// Takes adapters off the model, which stays open; one that was trained whole is of no more
+    /// use.
     @Override
     public void close() {
-        try (TensorScope scope = model.open()) {
-            model.module().train(scope, "set_lora", List.of(), 1.0);
+        if (!whole) {
+            try (TensorScope scope = model.open()) {
+                model.module().train(scope, "set_lora", List.of(), 1.0);
+            }
         }
-        adapters.close();
+        trained.close();
     }
 }

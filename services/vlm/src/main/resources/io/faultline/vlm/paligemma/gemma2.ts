@@ -228,16 +228,38 @@ def encode(self, pixel_values: List[Tensor]) -> List[Tensor]:
     features.append(self.image_features(pixel_values[i]))
   return features
 
-# Adds the gradients of the adapters to `sums` and returns the loss of the answers' tokens over `tokens`, how
-# many the whole batch has: [B, T], and the flat rows [A] whose next tokens `targets` [A] are learnt.
+# Every weight, an output layer that is the embedding once
+def weights(self) -> List[Tensor]:
+  w = annotate(List[Tensor], [])
+  w.extend(self.vision_weights)
+  w.extend(self.vision_layers)
+  w.append(self.text[0])
+  w.append(self.text[1])
+  w.extend(self.layers)
+  return w
+
+# Puts others in their place, in the same order
+def set_weights(self, w: List[Tensor]) -> int:
+  tower = len(self.vision_weights)
+  text = tower + len(self.vision_layers)
+  self.vision_weights = w[:tower]
+  self.vision_layers = w[tower:text]
+  self.text = [w[text], w[text + 1], w[text]]
+  self.layers = w[text + 2:]
+  return len(w)
+
+# Adds the gradients of the adapters, or where there are none of every weight, to `sums` and returns the loss of
+# the answers' tokens over `tokens`, how many the whole batch has: [B, T], and the flat rows [A] whose next tokens
+# `targets` [A] are learnt.
 def accumulate(self, sums: List[Tensor], input_ids: Tensor, pixel_values: List[Tensor], prefix: Tensor, lengths: Tensor, rows: Tensor, targets: Tensor, tokens: int) -> Tensor:
-  torch.set_grad_enabled(False)
+  whole = len(self.lora) == 0
+  torch.set_grad_enabled(whole)
   features = self.encode(pixel_values)
   torch.set_grad_enabled(True)
   x = self.states(input_ids, features, prefix, lengths, annotate(List[int], []))[0]
   x = torch.index_select(x.reshape([-1, x.size(-1)]), 0, rows)
   loss = torch.cross_entropy_loss(self.lm_head(x), targets, None, 2) / tokens
-  gradients = torch.grad([loss], self.lora, None, None, False, False)
+  gradients = torch.grad([loss], self.weights() if whole else self.lora, None, None, False, False)
   torch.set_grad_enabled(False)
   for i in range(len(sums)):
     torch.add_(sums[i], torch._unwrap_optional(gradients[i]).detach())

@@ -58,7 +58,7 @@ class FailSenseTest {
         try (PaliGemma model = PaliGoldens.model();
                 Observer observer = new Observer(PaliGoldens.TINY, model);
                 PaliGemmaTraining stage =
-                        new PaliGemmaTraining(model, new GemmaAdapters(4, 8), 3)) {
+                        PaliGemmaTraining.lora(model, new GemmaAdapters(4, 8), 3)) {
             train(stage, observer, lessons, 30, 0.02).run(30, first::add);
             new LoraWriter(4, 8, 0.05, GemmaAdapters.TARGETS, "tiny")
                     .write(folder.resolve("adapter"), stage.parameters());

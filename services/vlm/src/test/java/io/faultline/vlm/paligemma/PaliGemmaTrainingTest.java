@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
+import io.faultline.vlm.checkpoint.Checkpoint;
 import io.faultline.vlm.checkpoint.SafetensorsWriter.Values;
+import io.faultline.vlm.checkpoint.StoredTensor;
 import io.faultline.vlm.images.Tiles;
 import io.faultline.vlm.runtime.DType;
 import io.faultline.vlm.runtime.TensorScope;
@@ -39,7 +41,7 @@ class PaliGemmaTrainingTest {
                 TensorScope scope = TensorFile.TORCH.open()) {
             TensorFile golden = PaliGoldens.tensors(scope);
             try (PaliGemmaTraining training =
-                    new PaliGemmaTraining(model, start(model, golden), 8.0 / 4)) {
+                    PaliGemmaTraining.lora(model, start(model, golden), 8.0 / 4)) {
                 List<TrainingExample> examples = examples(lora, golden);
                 int tokens = examples.stream().mapToInt(TrainingExample::answerTokens).sum();
                 double loss = training.accumulate(examples, tokens);
@@ -55,6 +57,78 @@ class PaliGemmaTrainingTest {
                 training.gradients().forEach((name, values) -> assertNear(golden, name, values));
             }
         }
+    }
+
+    /// A small step along the gradient changes the loss by its length, as mathematics has it.
+    @Test
+    void gradientsOfEveryWeightPointWhereTheLossGrows() throws IOException {
+        JsonObject lora = PaliGoldens.json().getAsJsonObject("lora");
+        try (PaliGemma model =
+                        PaliGemma.load(TensorFile.TORCH, PaliGoldens.TINY, DType.F32, List.of());
+                TensorScope scope = TensorFile.TORCH.open();
+                PaliGemmaTraining training = PaliGemmaTraining.full(model)) {
+            List<TrainingExample> examples = examples(lora, PaliGoldens.tensors(scope));
+            int tokens = examples.stream().mapToInt(TrainingExample::answerTokens).sum();
+            Map<String, Values> state = training.state();
+            training.accumulate(examples, tokens);
+            Map<String, Values> gradients = training.gradients();
+            assertThat(gradients.keySet()).isEqualTo(training.parameters().keySet());
+            double square =
+                    gradients.values().stream()
+                            .mapToDouble(PaliGemmaTrainingTest::square)
+                            .peek(one -> assertThat(one).isPositive())
+                            .sum();
+            double small = 0.002 / square;
+            double before = lossAt(training, state, gradients, -small, examples, tokens);
+            double after = lossAt(training, state, gradients, small, examples, tokens);
+            assertThat((after - before) / (2 * small * square)).isCloseTo(1, Offset.offset(0.01));
+        }
+    }
+
+    @Test
+    void weightsThatNothingTaughtAreTheCheckpoints() throws IOException {
+        try (PaliGemma model =
+                        PaliGemma.load(TensorFile.TORCH, PaliGoldens.TINY, DType.F32, List.of());
+                PaliGemmaTraining training = PaliGemmaTraining.full(model)) {
+            Map<String, StoredTensor> stored =
+                    PaliGemmaLayout.published(Checkpoint.open(PaliGoldens.TINY).tensors());
+            Map<String, Values> weights = training.parameters();
+            assertThat(weights.keySet()).isEqualTo(stored.keySet());
+            weights.forEach(
+                    (name, values) ->
+                            assertThat(values.shape())
+                                    .as(name)
+                                    .isEqualTo(Objects.requireNonNull(stored.get(name)).shape()));
+        }
+    }
+
+    private static double lossAt(
+            PaliGemmaTraining training,
+            Map<String, Values> state,
+            Map<String, Values> direction,
+            double by,
+            List<TrainingExample> examples,
+            int tokens) {
+        Map<String, Values> moved = new LinkedHashMap<>(state);
+        direction.forEach(
+                (name, step) -> {
+                    Values at = Objects.requireNonNull(state.get("parameter/" + name), name);
+                    float[] values = at.values().clone();
+                    for (int i = 0; i < values.length; i++) {
+                        values[i] += (float) (by * step.values()[i]);
+                    }
+                    moved.put("parameter/" + name, new Values(values, at.shape()));
+                });
+        training.restore(moved);
+        return training.accumulate(examples, tokens);
+    }
+
+    private static double square(Values values) {
+        double sum = 0;
+        for (float value : values.values()) {
+            sum += (double) value * value;
+        }
+        return sum;
     }
 
     private static Map<String, Values> start(PaliGemma model, TensorFile golden) {
