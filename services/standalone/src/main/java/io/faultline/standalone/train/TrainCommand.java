@@ -6,6 +6,7 @@ import io.faultline.training.failcot.Origin;
 import io.faultline.training.failcot.RowChoice;
 import io.faultline.training.recipe.Budget;
 import io.faultline.training.recipe.ClipMlpTraining;
+import io.faultline.training.recipe.NanoClipTraining;
 import io.faultline.training.recipe.Recipe;
 import io.faultline.training.recipe.TrainingRequest;
 import io.faultline.training.recipe.VerifierTraining;
@@ -52,7 +53,8 @@ public final class TrainCommand implements Callable<Integer> {
                     "nano (a small network from scratch) or guardian (adapters on an InternVL3),"
                         + " each with -vanilla, -thinking or -dropout; failsense-lora (adapters on"
                         + " a PaliGemma 2), failsense-fs (FS blocks on what failsense-lora wrote;"
-                        + " on what failsense-fs wrote they go on); clip-mlp (default:"
+                        + " on what failsense-fs wrote they go on); nano-clip (a small CLIP from"
+                        + " nothing, a base for clip-mlp), clip-mlp (an MLP on a CLIP) (default:"
                         + " ${DEFAULT-VALUE}).")
     private String recipe;
 
@@ -116,7 +118,7 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--rate",
             description =
                     "The highest learning rate (default: nano 2e-3, guardian 4e-5, failsense-lora"
-                            + " 2e-5, failsense-fs 1e-4, clip-mlp 1e-3).")
+                            + " 2e-5, failsense-fs 1e-4, nano-clip and clip-mlp 1e-3).")
     private @Nullable Double rate;
 
     @Option(
@@ -174,10 +176,11 @@ public final class TrainCommand implements Callable<Integer> {
         boolean terminal = System.console() != null && System.console().isTerminal();
         TrainingProgress progress = new TrainingProgress(System.out, terminal);
         TorchRuntime torch = TorchRuntime.cpu();
-        if (asked.family() == Recipe.Family.CLIP_MLP) {
-            new ClipMlpTraining(torch, request, progress).run();
-        } else {
-            new VerifierTraining(torch, request, progress).run();
+        switch (asked.family()) {
+            case NANO_CLIP -> new NanoClipTraining(torch, request, progress).run();
+            case CLIP_MLP -> new ClipMlpTraining(torch, request, progress).run();
+            case NANO, GUARDIAN, FAILSENSE_LORA, FAILSENSE_FS ->
+                    new VerifierTraining(torch, request, progress).run();
         }
         System.out.println("The model is in " + output);
         return 0;
