@@ -7,6 +7,7 @@ import io.faultline.training.failcot.RowChoice;
 import io.faultline.training.failcot.TaskNames;
 import io.faultline.training.recipe.Budget;
 import io.faultline.training.recipe.ClipMlpTraining;
+import io.faultline.training.recipe.NanoClipTraining;
 import io.faultline.training.recipe.Recipe;
 import io.faultline.training.recipe.TrainingRequest;
 import io.faultline.training.recipe.VerifierTraining;
@@ -54,7 +55,9 @@ public final class TrainCommand implements Callable<Integer> {
                         + " each with -vanilla, -thinking or -dropout; nano-paligemma (a small"
                         + " PaliGemma 2 from scratch); failsense-lora (adapters on a PaliGemma 2),"
                         + " failsense-fs (FS blocks on what failsense-lora wrote; on what"
-                        + " failsense-fs wrote they go on); clip-mlp (default: ${DEFAULT-VALUE}).")
+                        + " failsense-fs wrote they go on); nano-clip (a small CLIP from nothing, a"
+                        + " base for clip-mlp), clip-mlp (an MLP on a CLIP) (default:"
+                        + " ${DEFAULT-VALUE}).")
     private String recipe;
 
     @Option(
@@ -124,7 +127,8 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--rate",
             description =
                     "The highest learning rate (default: nano and nano-paligemma 2e-3, guardian"
-                            + " 4e-5, failsense-lora 2e-5, failsense-fs 1e-4, clip-mlp 1e-3).")
+                        + " 4e-5, failsense-lora 2e-5, failsense-fs 1e-4, nano-clip and clip-mlp"
+                        + " 1e-3).")
     private @Nullable Double rate;
 
     @Option(
@@ -182,10 +186,11 @@ public final class TrainCommand implements Callable<Integer> {
         boolean terminal = System.console() != null && System.console().isTerminal();
         TrainingProgress progress = new TrainingProgress(System.out, terminal);
         TorchRuntime torch = TorchRuntime.cpu();
-        if (asked.family() == Recipe.Family.CLIP_MLP) {
-            new ClipMlpTraining(torch, request, progress).run();
-        } else {
-            new VerifierTraining(torch, request, progress).run();
+        switch (asked.family()) {
+            case NANO_CLIP -> new NanoClipTraining(torch, request, progress).run();
+            case CLIP_MLP -> new ClipMlpTraining(torch, request, progress).run();
+            case NANO, NANO_PALIGEMMA, GUARDIAN, FAILSENSE_LORA, FAILSENSE_FS ->
+                    new VerifierTraining(torch, request, progress).run();
         }
         System.out.println("The model is in " + output);
         return 0;

@@ -2,7 +2,6 @@
 package io.faultline.training.recipe;
 
 import io.faultline.training.evaluation.Evaluation;
-import io.faultline.training.failcot.Row;
 import io.faultline.vlm.clip.ClipMlp;
 import io.faultline.vlm.clip.ClipReader;
 import io.faultline.vlm.clip.ClipTraining;
@@ -14,7 +13,6 @@ import io.faultline.vlm.trained.ModelManifest;
 import io.faultline.vlm.verify.Verifier;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +41,7 @@ public final class ClipMlpTraining {
         TrainingData data = TrainingData.read(request);
         Path head = request.output().resolve(Extras.HEAD);
         Files.createDirectories(head);
-        Iterable<Lesson> lessons = () -> data.train().stream().map(this::lesson).iterator();
+        Iterable<Lesson> lessons = () -> data.train().stream().map(TrainingData::lesson).iterator();
         try (ClipReader reader = ClipReader.load(torch, base, DType.F32);
                 ClipTraining training =
                         new ClipTraining(reader, lessons, request.budget().settings())) {
@@ -58,14 +56,6 @@ public final class ClipMlpTraining {
             progress.accept(new Progress.Validated(steps, result, true));
             ModelManifest.write(
                     request.output(), data.manifest(request, steps, result.balancedAccuracy()));
-        }
-    }
-
-    private Lesson lesson(Row row) {
-        try {
-            return row.lesson();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

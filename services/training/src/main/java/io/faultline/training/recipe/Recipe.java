@@ -29,6 +29,8 @@ public record Recipe(Family family, Mode mode) {
         /// Its second stage: FS blocks on the frozen model with its adapters merged. From a model
         /// that has blocks these are trained further: the transfer of its Table II.
         FAILSENSE_FS,
+        /// A small CLIP from nothing, every weight: no verifier, but a base for one.
+        NANO_CLIP,
         /// An MLP on the frozen embeddings of a CLIP.
         CLIP_MLP;
 
@@ -36,21 +38,21 @@ public record Recipe(Family family, Mode mode) {
         boolean reasons() {
             return switch (this) {
                 case NANO, GUARDIAN -> true;
-                case NANO_PALIGEMMA, FAILSENSE_LORA, FAILSENSE_FS, CLIP_MLP -> false;
+                case NANO_PALIGEMMA, FAILSENSE_LORA, FAILSENSE_FS, NANO_CLIP, CLIP_MLP -> false;
             };
         }
 
-        /// Whether plans are among what it judges.
+        /// Whether plans are among what it judges, or learns from.
         boolean judgesPlans() {
             return switch (this) {
                 case NANO, GUARDIAN, CLIP_MLP -> true;
-                case NANO_PALIGEMMA, FAILSENSE_LORA, FAILSENSE_FS -> false;
+                case NANO_PALIGEMMA, FAILSENSE_LORA, FAILSENSE_FS, NANO_CLIP -> false;
             };
         }
 
         /// Whether it needs a checkpoint to start from.
         boolean needsBase() {
-            return this != NANO && this != NANO_PALIGEMMA;
+            return this != NANO && this != NANO_PALIGEMMA && this != NANO_CLIP;
         }
 
         /// The highest learning rate that its papers or code name; our own for small networks.
@@ -60,7 +62,7 @@ public record Recipe(Family family, Mode mode) {
                 case GUARDIAN -> 4e-5;
                 case FAILSENSE_LORA -> 2e-5;
                 case FAILSENSE_FS -> 1e-4;
-                case CLIP_MLP -> 1e-3;
+                case NANO_CLIP, CLIP_MLP -> 1e-3;
             };
         }
 

@@ -8,12 +8,14 @@ import io.faultline.training.failcot.Kind;
 import io.faultline.training.failcot.Row;
 import io.faultline.training.failcot.RowSample;
 import io.faultline.training.failcot.Split;
+import io.faultline.vlm.guardian.Lesson;
 import io.faultline.vlm.guardian.Question;
 import io.faultline.vlm.trained.Extras;
 import io.faultline.vlm.trained.ModelManifest;
 import io.faultline.vlm.trained.PictureLayout;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,11 +87,28 @@ record TrainingData(List<Row> train, List<Row> validation, Map<String, Object> i
         return Extras.read(base).checkpoint().toAbsolutePath().toString();
     }
 
-    /// What the trained model says of itself.
-    Map<String, Object> manifest(TrainingRequest request, int bestStep, double bestAccuracy) {
+    /// A row with its pictures.
+    ///
+    /// @throws UncheckedIOException if one cannot be read
+    static Lesson lesson(Row row) {
+        try {
+            return row.lesson();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What a model says of itself that was not validated.
+    Map<String, Object> manifest(TrainingRequest request) {
         Map<String, Object> manifest = new LinkedHashMap<>(identity);
         manifest.put("command", request.command());
         manifest.put("code", CodeVersion.name());
+        return manifest;
+    }
+
+    /// What the trained model says of itself.
+    Map<String, Object> manifest(TrainingRequest request, int bestStep, double bestAccuracy) {
+        Map<String, Object> manifest = manifest(request);
         manifest.put("best_step", bestStep);
         manifest.put("validation_accuracy", bestAccuracy);
         return manifest;

@@ -16,13 +16,10 @@ import io.faultline.vlm.runtime.TorchRuntime;
 import io.faultline.vlm.trained.Extras;
 import io.faultline.vlm.trained.ModelManifest;
 import io.faultline.vlm.training.Examples;
-import io.faultline.vlm.training.StepReport;
 import io.faultline.vlm.training.Trainer;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -35,7 +32,8 @@ import java.util.function.Consumer;
 /// read by split; the test split is never opened.
 public final class VerifierTraining {
 
-    private static final String STATE = "training";
+    static final String STATE = "training";
+
     private static final int VOCABULARY = 1024;
     private static final int WORDS_FROM = 4000;
     private static final int SEQUENCES = 16;
@@ -98,6 +96,8 @@ public final class VerifierTraining {
                             torch, request.base().orElseThrow(), request.type(), mode, seed);
             case FAILSENSE_LORA -> ObserverNetwork.adapters(torch, base(), request.type(), seed);
             case FAILSENSE_FS -> ObserverNetwork.blocks(torch, base(), request.type(), seed);
+            case NANO_CLIP ->
+                    throw new IllegalArgumentException("CLIP is trained by NanoClipTraining");
             case CLIP_MLP ->
                     throw new IllegalArgumentException("CLIP's head is trained by ClipMlpTraining");
         };
@@ -131,16 +131,9 @@ public final class VerifierTraining {
     }
 
     private Trainer trainer(Network network, List<Row> train) {
-        Examples lessons = network.examples(train.size(), index -> lesson(train.get(index)));
+        Examples lessons =
+                network.examples(train.size(), index -> TrainingData.lesson(train.get(index)));
         return new Trainer(network.trainable(), lessons, request.budget().settings());
-    }
-
-    private static Lesson lesson(Row row) {
-        try {
-            return row.lesson();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static long size(Network network) {
@@ -154,7 +147,7 @@ public final class VerifierTraining {
         Budget budget = request.budget();
         while (trainer.step() < budget.steps()) {
             int until = Math.min(budget.steps(), trainer.step() + budget.validateEvery());
-            Clock clock = new Clock(log, progress);
+            StepClock clock = new StepClock(log, progress);
             trainer.run(until, clock::step);
             Evaluation result =
                     network.judge(verifier -> Evaluation.of(verifier, validation, done -> {}));
@@ -164,25 +157,6 @@ public final class VerifierTraining {
             }
             trainer.save(state);
             progress.accept(new Progress.Validated(trainer.step(), result, best));
-        }
-    }
-
-    /// Times the steps.
-    private static final class Clock {
-        private final TrainingLog log;
-        private final Consumer<Progress> progress;
-        private long last = System.nanoTime();
-
-        Clock(TrainingLog log, Consumer<Progress> progress) {
-            this.log = log;
-            this.progress = progress;
-        }
-
-        void step(StepReport report) {
-            long now = System.nanoTime();
-            log.stepped(report);
-            progress.accept(new Progress.Stepped(report, Duration.ofNanos(now - last)));
-            last = now;
         }
     }
 }

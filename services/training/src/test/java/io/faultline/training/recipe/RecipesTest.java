@@ -2,6 +2,7 @@
 package io.faultline.training.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.faultline.training.WrittenExport;
 import io.faultline.training.evaluation.Evaluation;
@@ -12,6 +13,7 @@ import io.faultline.training.failcot.Row;
 import io.faultline.training.failcot.RowChoice;
 import io.faultline.training.failcot.Split;
 import io.faultline.training.failcot.TaskNames;
+import io.faultline.vlm.checkpoint.CheckpointException;
 import io.faultline.vlm.checkpoint.JsonFile;
 import io.faultline.vlm.guardian.Lesson;
 import io.faultline.vlm.guardian.Mode;
@@ -119,6 +121,28 @@ class RecipesTest {
     }
 
     @Test
+    void clipIsMadeFromNothingForItsHead() throws IOException {
+        Path clip = train(Recipe.named("nano-clip"), Optional.empty(), "clip");
+        assertThat(ModelManifest.read(clip).base()).isEmpty();
+        assertThat(clip.resolve("training/log.jsonl")).content().hasLineCount(2);
+        assertThatThrownBy(() -> evaluate(clip))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("no MLP");
+        Path model = train(Recipe.named("clip-mlp"), clip, "head");
+        assertThat(ModelManifest.read(model).base()).contains(clip.toAbsolutePath());
+        assertThat(evaluate(model).judged()).hasSize(5);
+    }
+
+    @Test
+    void aClipFromNothingHasNoBase() {
+        assertThatThrownBy(
+                        () -> train(Recipe.named("nano-clip"), RANDOM.resolve("clip/tiny"), "clip"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("leave out --base");
+        assertThat(folder.resolve("clip")).doesNotExist();
+    }
+
+    @Test
     void anyFolderIsEvaluatedWithoutAManifest() throws IOException {
         assertThat(Files.exists(RANDOM.resolve("paligemma/tiny/faultline.json"))).isFalse();
         Evaluation evaluation = evaluate(RANDOM.resolve("paligemma/tiny"));
@@ -126,7 +150,11 @@ class RecipesTest {
     }
 
     private Path train(Recipe recipe, Path base, String output) throws IOException {
-        return train(recipe, Optional.of(base), output, new Budget(2, 4, 4, 1e-3, 2, 10, 1));
+        return train(recipe, Optional.of(base), output);
+    }
+
+    private Path train(Recipe recipe, Optional<Path> base, String output) throws IOException {
+        return train(recipe, base, output, new Budget(2, 4, 4, 1e-3, 2, 10, 1));
     }
 
     private Path train(Recipe recipe, Optional<Path> base, String output, Budget budget)
@@ -143,10 +171,11 @@ class RecipesTest {
                         DType.F32,
                         budget,
                         "train");
-        if (recipe.family() == Recipe.Family.CLIP_MLP) {
-            new ClipMlpTraining(TORCH, request, progress -> {}).run();
-        } else {
-            new VerifierTraining(TORCH, request, progress -> {}).run();
+        switch (recipe.family()) {
+            case NANO_CLIP -> new NanoClipTraining(TORCH, request, progress -> {}).run();
+            case CLIP_MLP -> new ClipMlpTraining(TORCH, request, progress -> {}).run();
+            case NANO, NANO_PALIGEMMA, GUARDIAN, FAILSENSE_LORA, FAILSENSE_FS ->
+                    new VerifierTraining(TORCH, request, progress -> {}).run();
         }
         return model;
     }

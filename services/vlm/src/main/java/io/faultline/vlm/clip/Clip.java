@@ -3,6 +3,7 @@ package io.faultline.vlm.clip;
 
 import io.faultline.vlm.checkpoint.Checkpoint;
 import io.faultline.vlm.checkpoint.CheckpointException;
+import io.faultline.vlm.checkpoint.SafetensorsWriter.Values;
 import io.faultline.vlm.checkpoint.Weights;
 import io.faultline.vlm.generation.PromptBatch;
 import io.faultline.vlm.runtime.DType;
@@ -14,7 +15,8 @@ import io.faultline.vlm.runtime.TorchRuntime;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,14 +26,20 @@ final class Clip implements AutoCloseable {
 
     private final TorchRuntime runtime;
     private final TorchModule module;
-    private final TensorScope weights;
+    private final TensorScope scope;
     private final ClipConfig config;
+    private final Map<String, Tensor> weights;
 
-    private Clip(TorchRuntime runtime, TorchModule module, TensorScope weights, ClipConfig config) {
+    private Clip(
+            TorchRuntime runtime,
+            TensorScope scope,
+            ClipConfig config,
+            Map<String, Tensor> weights) {
         this.runtime = runtime;
-        this.module = module;
-        this.weights = weights;
+        this.module = runtime.compile(program(config));
+        this.scope = scope;
         this.config = config;
+        this.weights = weights;
     }
 
     /// Loads a checkpoint folder.
@@ -40,34 +48,47 @@ final class Clip implements AutoCloseable {
     static Clip load(TorchRuntime runtime, Path folder, DType type) throws IOException {
         Checkpoint checkpoint = Checkpoint.open(folder);
         ClipConfig config = ClipConfig.read(checkpoint.config());
-        ClipLayout layout = ClipLayout.of(config);
+        Map<String, long[]> shapes = ClipLayout.of(config).all();
         TensorScope scope = runtime.open();
-        TorchModule module = runtime.compile(program(config));
         try {
             Map<String, Tensor> loaded =
                     new Weights(runtime, type)
-                            .load(scope, ClipLayout.weights(checkpoint.tensors()), layout.all());
-            module.train(
-                    scope,
-                    "set_weights",
-                    tensors(loaded, layout.vision().keySet()),
-                    tensors(loaded, layout.visionLayers().keySet()),
-                    tensors(loaded, layout.text().keySet()),
-                    tensors(loaded, layout.textLayers().keySet()));
-            return new Clip(runtime, module, scope, config);
+                            .load(scope, ClipLayout.weights(checkpoint.tensors()), shapes);
+            Map<String, Tensor> weights = new LinkedHashMap<>();
+            for (String name : shapes.keySet()) {
+                weights.put(name, Objects.requireNonNull(loaded.get(name), name));
+            }
+            Clip clip = new Clip(runtime, scope, config, weights);
+            clip.use(List.copyOf(weights.values()));
+            return clip;
         } catch (RuntimeException e) {
-            module.close();
             scope.close();
             throw e;
         }
     }
 
-    private static List<Tensor> tensors(Map<String, Tensor> loaded, Collection<String> names) {
-        return names.stream().map(name -> Objects.requireNonNull(loaded.get(name), name)).toList();
+    /// Computes with other weights from now on; not while another thread computes.
+    ///
+    /// @param tensors in the order of {@link ClipLayout#all}
+    void use(List<Tensor> tensors) {
+        List<List<Tensor>> parts = new ArrayList<>();
+        int from = 0;
+        for (Map<String, long[]> part : ClipLayout.of(config).parts()) {
+            parts.add(tensors.subList(from, from + part.size()));
+            from += part.size();
+        }
+        module.train(scope, "set_weights", parts.toArray());
+    }
+
+    /// The loaded float32 weights in the order of {@link ClipLayout#all}.
+    Map<String, Values> values() {
+        Map<String, Values> values = new LinkedHashMap<>();
+        weights.forEach((name, w) -> values.put(name, new Values(w.floats(), w.shape())));
+        return values;
     }
 
     private static TorchProgram program(ClipConfig config) {
-        return TorchProgram.of(Clip.class, "clip.ts")
+        return TorchProgram.of(Clip.class, "clip.ts", "contrast.ts")
                 .with("patch_size", config.patchSize())
                 .with("vision_heads", config.vision().heads())
                 .with("vision_eps", config.vision().layerNormEps())
@@ -77,7 +98,8 @@ final class Clip implements AutoCloseable {
                 .withTensors("vision")
                 .withTensors("vision_layers")
                 .withTensors("text")
-                .withTensors("text_layers");
+                .withTensors("text_layers")
+                .withTensors("scale");
     }
 
     TorchRuntime runtime() {
@@ -102,6 +124,17 @@ final class Clip implements AutoCloseable {
         return config.context();
     }
 
+    /// Puts pictures side by side: [N, 3, side, side].
+    Tensor pixels(TensorScope scope, List<float[]> pictures) {
+        int side = config.imageSize();
+        int plane = 3 * side * side;
+        float[] all = new float[Math.multiplyExact(pictures.size(), plane)];
+        for (int i = 0; i < pictures.size(); i++) {
+            System.arraycopy(pictures.get(i), 0, all, i * plane, plane);
+        }
+        return scope.floats(all, pictures.size(), 3, side, side);
+    }
+
     /// Embeds pictures: [N, 3, side, side] -> [N, width].
     Tensor images(TensorScope scope, Tensor pixels) {
         return module.call(scope, "image_features", pixels).getFirst();
@@ -116,6 +149,6 @@ final class Clip implements AutoCloseable {
     @Override
     public void close() {
         module.close();
-        weights.close();
+        scope.close();
     }
 }

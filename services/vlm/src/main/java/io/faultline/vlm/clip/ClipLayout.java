@@ -3,7 +3,6 @@ package io.faultline.vlm.clip;
 
 import io.faultline.vlm.checkpoint.StoredTensor;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,8 @@ record ClipLayout(
         Map<String, long[]> text,
         Map<String, long[]> textLayers) {
 
-    private static final String SCALE = "logit_scale";
+    /// The logarithm of what similarities are multiplied by.
+    static final String SCALE = "logit_scale";
 
     static ClipLayout of(ClipConfig config) {
         return new ClipLayout(
@@ -30,13 +30,15 @@ record ClipLayout(
                 layers(config.text(), "text_model.encoder.layers."));
     }
 
-    /// All of them, and the scale of similarities, which is checked and not used.
+    /// These four, and the scale, which only training uses.
+    List<Map<String, long[]>> parts() {
+        return List.of(vision, visionLayers, text, textLayers, Map.of(SCALE, shape()));
+    }
+
+    /// All of them in order.
     Map<String, long[]> all() {
-        Map<String, long[]> all = new HashMap<>(vision);
-        all.putAll(visionLayers);
-        all.putAll(text);
-        all.putAll(textLayers);
-        all.put(SCALE, new long[0]);
+        Map<String, long[]> all = new LinkedHashMap<>();
+        parts().forEach(all::putAll);
         return all;
     }
 

@@ -16,8 +16,8 @@ import java.nio.file.Path;
 /// transformers' {@code CLIPImageProcessor} does. Thread-safe.
 final class ClipPictures {
 
-    private static final double[] MEAN = {0.48145466, 0.4578275, 0.40821073};
-    private static final double[] STD = {0.26862954, 0.26130258, 0.27577711};
+    static final double[] MEAN = {0.48145466, 0.4578275, 0.40821073};
+    static final double[] STD = {0.26862954, 0.26130258, 0.27577711};
     private static final int LONGEST = 1 << 14;
 
     private final int side;
@@ -58,10 +58,19 @@ final class ClipPictures {
     ///
     /// @throws UnreadableImageException if it cannot be read or is too long a strip
     float[] pixels(byte[] encoded) {
-        return tiler.cut(square(ImageDecoder.STANDARD.decode(encoded)), 1).pixels();
+        return pixels(square(encoded));
     }
 
-    private RgbImage square(RgbImage image) {
+    /// The values of a picture that is resized and cut already.
+    float[] pixels(RgbImage square) {
+        return tiler.cut(square, 1).pixels();
+    }
+
+    /// An encoded picture, resized and cut.
+    ///
+    /// @throws UnreadableImageException if it cannot be read or is too long a strip
+    RgbImage square(byte[] encoded) {
+        RgbImage image = ImageDecoder.STANDARD.decode(encoded);
         int shorter = Math.min(image.width(), image.height());
         long longer = (long) side * Math.max(image.width(), image.height()) / shorter;
         if (longer > LONGEST) {

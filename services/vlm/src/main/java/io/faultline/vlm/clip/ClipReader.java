@@ -2,7 +2,6 @@
 package io.faultline.vlm.clip;
 
 import io.faultline.vlm.runtime.DType;
-import io.faultline.vlm.runtime.Tensor;
 import io.faultline.vlm.runtime.TensorScope;
 import io.faultline.vlm.runtime.TorchRuntime;
 import io.faultline.vlm.text.Tokenizer;
@@ -24,6 +23,12 @@ public final class ClipReader implements AutoCloseable {
     /// How many vectors a verification becomes.
     static final int PARTS = 4;
 
+    /// What every text begins with.
+    static final String START = "<|startoftext|>";
+
+    /// What every text ends with.
+    static final String END = "<|endoftext|>";
+
     private final Clip clip;
     private final Tokenizer tokenizer;
     private final ClipPictures pictures;
@@ -34,8 +39,8 @@ public final class ClipReader implements AutoCloseable {
         this.clip = clip;
         this.tokenizer = tokenizer;
         this.pictures = pictures;
-        start = tokenizer.special("<|startoftext|>");
-        end = tokenizer.special("<|endoftext|>");
+        start = tokenizer.special(START);
+        end = tokenizer.special(END);
     }
 
     /// Loads a CLIP folder.
@@ -117,7 +122,7 @@ public final class ClipReader implements AutoCloseable {
             float[] texts = clip.texts(scope, asked.texts()).floats();
             List<float[]> shown = new ArrayList<>(asked.first());
             shown.addAll(asked.last());
-            float[] pictures = images(scope, shown);
+            float[] pictures = clip.images(scope, clip.pixels(scope, shown)).floats();
             int width = clip.width();
             int views = asked.first().size();
             float[] vectors = new float[PARTS * width];
@@ -127,17 +132,6 @@ public final class ClipReader implements AutoCloseable {
             mean(pictures, views, shown.size(), vectors, 3 * width);
             return vectors;
         }
-    }
-
-    private float[] images(TensorScope scope, List<float[]> shown) {
-        int side = clip.imageSize();
-        int plane = 3 * side * side;
-        float[] all = new float[Math.multiplyExact(shown.size(), plane)];
-        for (int i = 0; i < shown.size(); i++) {
-            System.arraycopy(shown.get(i), 0, all, i * plane, plane);
-        }
-        Tensor pixels = scope.floats(all, shown.size(), 3, side, side);
-        return clip.images(scope, pixels).floats();
     }
 
     /// The mean of rows {@code from} to {@code to}, each made a unit vector.
@@ -153,6 +147,14 @@ public final class ClipReader implements AutoCloseable {
                 into[at + i] += (float) (rows[row * width + i] * scale);
             }
         }
+    }
+
+    Clip clip() {
+        return clip;
+    }
+
+    ClipPictures pictures() {
+        return pictures;
     }
 
     TorchRuntime runtime() {

@@ -36,15 +36,13 @@ public final class ClipTraining implements AutoCloseable {
     /// Runs the whole schedule.
     public void run(Consumer<StepReport> progress) {
         EpochOrder order = new EpochOrder(rows.size(), settings.seed());
-        long seen = 0;
         for (int step = 0; step < settings.schedule().steps(); step++) {
             List<float[]> batch = new ArrayList<>();
             float[] answers = new float[settings.batch()];
-            for (int i = 0; i < answers.length; i++, seen++) {
-                int[] epoch = order.order(order.epoch(seen));
-                int index = epoch[(int) (seen % rows.size())];
-                batch.add(rows.get(index));
-                answers[i] = labels.get(index);
+            int[] seen = order.seen((long) step * answers.length, answers.length);
+            for (int i = 0; i < answers.length; i++) {
+                batch.add(rows.get(seen[i]));
+                answers[i] = labels.get(seen[i]);
             }
             double loss = head.accumulate(batch, answers);
             double rate = settings.schedule().rate(step);

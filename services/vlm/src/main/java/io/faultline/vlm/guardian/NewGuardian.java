@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.vlm.guardian;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-
 import io.faultline.vlm.internvl.NewCheckpoint;
 import io.faultline.vlm.text.BpeTrainer;
 import io.faultline.vlm.verify.Verification;
@@ -38,8 +35,7 @@ public final class NewGuardian {
             Path folder, NewCheckpoint shape, int vocabulary, List<Lesson> lessons, long seed)
             throws IOException {
         String tokenizer = BpeTrainer.train(words(lessons), vocabulary, SPECIAL);
-        JsonObject json = JsonParser.parseString(tokenizer).getAsJsonObject();
-        int learnt = json.getAsJsonObject("model").getAsJsonObject("vocab").size();
+        int learnt = BpeTrainer.learnt(tokenizer);
         shape.write(
                 folder,
                 tokenizer,

@@ -12,6 +12,7 @@ import io.faultline.vlm.images.Tiles;
 import io.faultline.vlm.lora.AdapterMerge;
 import io.faultline.vlm.lora.LoraAdapter;
 import io.faultline.vlm.runtime.DType;
+import io.faultline.vlm.runtime.FewRows;
 import io.faultline.vlm.runtime.Tensor;
 import io.faultline.vlm.runtime.TensorScope;
 import io.faultline.vlm.runtime.TorchModule;
@@ -78,7 +79,8 @@ public final class InternVl implements Decoder {
         InternVlConfig config = InternVlConfig.read(checkpoint.config());
         Layout layout = Layout.of(config);
         TensorScope scope = runtime.open();
-        TorchModule module = runtime.compile(program(config, imageToken));
+        TorchModule module =
+                runtime.compile(program(config, imageToken).and(FewRows.program(runtime, type)));
         try {
             Weights weights = new Weights(runtime, type);
             Map<String, Tensor> stored = weights.load(scope, checkpoint.tensors(), shapes(layout));

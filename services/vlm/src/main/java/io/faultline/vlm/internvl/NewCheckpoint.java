@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.vlm.internvl;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-
-import io.faultline.vlm.checkpoint.Checkpoint;
-import io.faultline.vlm.checkpoint.SafetensorsWriter;
+import io.faultline.vlm.checkpoint.RandomCheckpoint;
 import io.faultline.vlm.checkpoint.SafetensorsWriter.Values;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -43,9 +37,6 @@ public record NewCheckpoint(
         int intermediateSize,
         int context) {
 
-    private static final Gson JSON = new GsonBuilder().setPrettyPrinting().create();
-    private static final double EMBEDDING_SPREAD = 0.5;
-
     /// The in-house checkpoint's: about one and a half million parameters with 1024 tokens.
     public static final NewCheckpoint NANO =
             new NewCheckpoint(84, 14, 96, 4, 3, 128, 4, 4, 2, 352, 1024);
@@ -61,15 +52,12 @@ public record NewCheckpoint(
     public void write(
             Path folder, String tokenizer, int vocabulary, int imageToken, int end, long seed)
             throws IOException {
-        Files.createDirectories(folder);
-        Map<String, Object> config = config(vocabulary, imageToken, end);
-        Files.writeString(folder.resolve("config.json"), JSON.toJson(config) + "\n");
-        Files.writeString(folder.resolve("tokenizer.json"), tokenizer);
-        Files.writeString(
-                folder.resolve("preprocessor_config.json"), JSON.toJson(preprocessor()) + "\n");
-        SafetensorsWriter.write(
-                folder.resolve(Checkpoint.WEIGHTS),
-                weights(vocabulary, new SplittableRandom(seed)));
+        new RandomCheckpoint(
+                        config(vocabulary, imageToken, end),
+                        preprocessor(),
+                        tokenizer,
+                        weights(vocabulary, new SplittableRandom(seed)))
+                .write(folder);
     }
 
     private Map<String, Object> config(int vocabulary, int imageToken, int end) {
@@ -151,27 +139,9 @@ public record NewCheckpoint(
                         true);
         Map<String, Values> weights = new LinkedHashMap<>();
         for (Part part : Layout.of(config).all()) {
-            weights.put(part.tensor(), start(part, random));
+            String name = part.tensor();
+            weights.put(name, RandomCheckpoint.start(name, part.shape(), random));
         }
         return weights;
-    }
-
-    /// Norms and layer scales start at one, biases at zero, projections with a spread that keeps a
-    /// signal's size, embeddings as large as what the layers add to them.
-    private static Values start(Part part, SplittableRandom random) {
-        String name = part.tensor();
-        long[] shape = part.shape();
-        int size = (int) Arrays.stream(shape).reduce(1, Math::multiplyExact);
-        float[] values = new float[size];
-        if (name.contains("lambda_") || (name.contains("norm") && name.endsWith("weight"))) {
-            Arrays.fill(values, 1);
-        } else if (!name.endsWith("bias")) {
-            boolean embeds = name.contains("embed") && !name.contains("patch");
-            double spread = embeds ? EMBEDDING_SPREAD : Math.sqrt((double) shape[0] / size);
-            for (int i = 0; i < size; i++) {
-                values[i] = (float) (random.nextGaussian() * spread);
-            }
-        }
-        return new Values(values, shape);
     }
 }

@@ -1,20 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.vlm.paligemma;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-
-import io.faultline.vlm.checkpoint.Checkpoint;
-import io.faultline.vlm.checkpoint.JsonFile;
-import io.faultline.vlm.checkpoint.SafetensorsWriter;
+import io.faultline.vlm.checkpoint.RandomCheckpoint;
 import io.faultline.vlm.checkpoint.SafetensorsWriter.Values;
+import io.faultline.vlm.text.BpeTrainer;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +46,9 @@ public record NewPaliGemma(
     public static final NewPaliGemma NANO =
             new NewPaliGemma(112, 14, 96, 4, 3, 128, 6, 4, 2, 352, 256);
 
-    private static final Gson JSON = new GsonBuilder().setPrettyPrinting().create();
-    private static final double EMBEDDING_SPREAD = 0.05;
+    /// How much smaller than others the embedding starts, which is scaled by the root of its
+    /// channels and is the output layer, too.
+    private static final float LESS = 0.1f;
 
     /// Writes {@code config.json}, {@code preprocessor_config.json}, {@code tokenizer.json} and
     /// {@code model.safetensors}.
@@ -63,52 +56,82 @@ public record NewPaliGemma(
     /// @param tokenizer the content of tokenizer.json, which ends with {@link #SPECIAL}
     /// @param seed decides the weights
     public void write(Path folder, String tokenizer, long seed) throws IOException {
-        Files.createDirectories(folder);
-        JsonObject learnt = JsonParser.parseString(tokenizer).getAsJsonObject();
-        int vocabulary =
-                learnt.getAsJsonObject("model").getAsJsonObject("vocab").size() + SPECIAL.size();
-        Path config = folder.resolve("config.json");
-        Files.writeString(config, JSON.toJson(config(vocabulary)) + "\n");
-        Files.writeString(folder.resolve("tokenizer.json"), tokenizer);
-        Files.writeString(
-                folder.resolve("preprocessor_config.json"), JSON.toJson(preprocessor()) + "\n");
-        PaliGemmaLayout layout =
-                PaliGemmaLayout.of(PaliGemmaConfig.read(JsonFile.read(config)), false);
-        SafetensorsWriter.write(
-                folder.resolve(Checkpoint.WEIGHTS), weights(layout, new SplittableRandom(seed)));
+        int learnt = BpeTrainer.learnt(tokenizer);
+        PaliGemmaConfig config = config(learnt);
+        SplittableRandom random = new SplittableRandom(seed);
+        Map<String, Values> weights = new LinkedHashMap<>();
+        PaliGemmaLayout.of(config, false)
+                .all()
+                .forEach((name, shape) -> weights.put(name, start(name, shape, random)));
+        new RandomCheckpoint(json(config), preprocessor(), tokenizer, weights).write(folder);
     }
 
-    private Map<String, Object> config(int vocabulary) {
+    private PaliGemmaConfig config(int learnt) {
+        int head = hiddenSize / heads;
+        return new PaliGemmaConfig(
+                new SiglipConfig(
+                        visionSize,
+                        visionLayers,
+                        visionHeads,
+                        4 * visionSize,
+                        1e-6,
+                        imageSize,
+                        patchSize),
+                new Gemma2Config(
+                        learnt + SPECIAL.size(),
+                        hiddenSize,
+                        layers,
+                        heads,
+                        keyValueHeads,
+                        head,
+                        intermediateSize,
+                        head,
+                        50,
+                        30,
+                        context,
+                        1e-6,
+                        10000,
+                        context),
+                learnt + SPECIAL.indexOf("<image>"));
+    }
+
+    /// What differs from transformers' defaults.
+    private static Map<String, Object> json(PaliGemmaConfig of) {
+        SiglipConfig v = of.vision();
         Map<String, Object> vision = new LinkedHashMap<>();
         vision.put("model_type", "siglip_vision_model");
-        vision.put("hidden_size", visionSize);
-        vision.put("num_hidden_layers", visionLayers);
-        vision.put("num_attention_heads", visionHeads);
-        vision.put("intermediate_size", 4 * visionSize);
-        vision.put("image_size", imageSize);
-        vision.put("patch_size", patchSize);
-        vision.put("projection_dim", hiddenSize);
+        vision.put("hidden_size", v.hiddenSize());
+        vision.put("num_hidden_layers", v.layers());
+        vision.put("num_attention_heads", v.heads());
+        vision.put("intermediate_size", v.intermediateSize());
+        vision.put("image_size", v.imageSize());
+        vision.put("patch_size", v.patchSize());
+        vision.put("projection_dim", of.text().hiddenSize());
         vision.put("vision_use_head", false);
-        Map<String, Object> text = new LinkedHashMap<>();
-        text.put("model_type", "gemma2");
-        text.put("vocab_size", vocabulary);
-        text.put("hidden_size", hiddenSize);
-        text.put("num_hidden_layers", layers);
-        text.put("num_attention_heads", heads);
-        text.put("num_key_value_heads", keyValueHeads);
-        text.put("head_dim", hiddenSize / heads);
-        text.put("query_pre_attn_scalar", hiddenSize / heads);
-        text.put("intermediate_size", intermediateSize);
-        text.put("sliding_window", context);
-        text.put("max_position_embeddings", context);
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("architectures", new String[] {"PaliGemmaForConditionalGeneration"});
         config.put("model_type", "paligemma");
-        config.put("image_token_index", vocabulary - SPECIAL.size() + SPECIAL.indexOf("<image>"));
-        config.put("projection_dim", hiddenSize);
+        config.put("image_token_index", of.imageToken());
+        config.put("projection_dim", of.text().hiddenSize());
         config.put("vision_config", vision);
-        config.put("text_config", text);
+        config.put("text_config", text(of.text()));
         return config;
+    }
+
+    private static Map<String, Object> text(Gemma2Config t) {
+        Map<String, Object> text = new LinkedHashMap<>();
+        text.put("model_type", "gemma2");
+        text.put("vocab_size", t.vocabSize());
+        text.put("hidden_size", t.hiddenSize());
+        text.put("num_hidden_layers", t.layers());
+        text.put("num_attention_heads", t.heads());
+        text.put("num_key_value_heads", t.keyValueHeads());
+        text.put("head_dim", t.headSize());
+        text.put("query_pre_attn_scalar", t.queryScalar());
+        text.put("intermediate_size", t.intermediateSize());
+        text.put("sliding_window", t.window());
+        text.put("max_position_embeddings", t.context());
+        return text;
     }
 
     private Map<String, Object> preprocessor() {
@@ -121,30 +144,15 @@ public record NewPaliGemma(
         return preprocessor;
     }
 
-    private static Map<String, Values> weights(PaliGemmaLayout layout, SplittableRandom random) {
-        Map<String, Values> weights = new LinkedHashMap<>();
-        layout.all()
-                .forEach(
-                        (name, shape) ->
-                                weights.put(name, new Values(start(name, shape, random), shape)));
-        return weights;
-    }
-
-    /// The tower's norms start at one, the decoder's at zero, which means one, biases at zero,
-    /// projections with a spread that keeps a signal's size. The embedding is small, as it is
-    /// scaled by the root of its channels and is the output layer, too.
-    private static float[] start(String name, long[] shape, SplittableRandom random) {
-        float[] values =
-                new float[Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact))];
-        if (name.contains("norm") && name.endsWith("weight")) {
-            Arrays.fill(values, PaliGemmaLayout.isGemmaNorm(name) ? 0 : 1);
-        } else if (!name.endsWith("bias")) {
-            boolean embeds = name.contains("embed") && !name.contains("patch");
-            double spread =
-                    embeds ? EMBEDDING_SPREAD : Math.sqrt((double) shape[0] / values.length);
-            for (int i = 0; i < values.length; i++) {
-                values[i] = (float) (random.nextGaussian() * spread);
-            }
+    /// The decoder's norms start at zero, which means one.
+    private static Values start(String name, long[] shape, SplittableRandom random) {
+        Values values = RandomCheckpoint.start(name, shape, random);
+        float factor = PaliGemmaLayout.isGemmaNorm(name) ? 0 : 1;
+        if (name.equals(PaliGemmaLayout.EMBEDDING)) {
+            factor = LESS;
+        }
+        for (int i = 0; i < values.values().length; i++) {
+            values.values()[i] *= factor;
         }
         return values;
     }

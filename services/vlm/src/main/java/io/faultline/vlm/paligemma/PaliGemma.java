@@ -12,6 +12,7 @@ import io.faultline.vlm.generation.PromptBatch;
 import io.faultline.vlm.lora.AdapterMerge;
 import io.faultline.vlm.lora.LoraAdapter;
 import io.faultline.vlm.runtime.DType;
+import io.faultline.vlm.runtime.FewRows;
 import io.faultline.vlm.runtime.Tensor;
 import io.faultline.vlm.runtime.TensorScope;
 import io.faultline.vlm.runtime.TorchModule;
@@ -64,7 +65,7 @@ public final class PaliGemma implements Decoder {
         PaliGemmaLayout layout =
                 PaliGemmaLayout.of(config, tensors.containsKey(PaliGemmaLayout.HEAD));
         TensorScope scope = runtime.open();
-        TorchModule module = runtime.compile(program(config));
+        TorchModule module = runtime.compile(program(config).and(FewRows.program(runtime, type)));
         try {
             Weights weights = new Weights(runtime, type);
             Map<String, Tensor> loaded = weights.load(scope, tensors, layout.all());

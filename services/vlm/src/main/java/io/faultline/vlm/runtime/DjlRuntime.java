@@ -70,6 +70,11 @@ final class DjlRuntime implements TorchRuntime {
     }
 
     @Override
+    public int threads() {
+        return device.isGpu() ? 1 : JniUtils.getNumThreads();
+    }
+
+    @Override
     public void threads(int count) {
         JniUtils.setNumThreads(count);
     }

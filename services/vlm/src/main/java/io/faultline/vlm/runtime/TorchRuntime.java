@@ -27,6 +27,9 @@ public interface TorchRuntime {
     /// The device as TorchScript names it: {@code cpu} or {@code cuda:0}.
     String device();
 
+    /// How many threads one operator may use on the processor; one where the device is another.
+    int threads();
+
     /// Sets how many threads one operator may use on the processor.
     void threads(int count);
 }

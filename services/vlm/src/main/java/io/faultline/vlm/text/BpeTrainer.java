@@ -3,6 +3,7 @@ package io.faultline.vlm.text;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParser;
 
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,17 @@ public final class BpeTrainer {
             words.forEach(word -> word.symbols = merge(word.symbols, best));
         }
         return json(vocabulary, merges, special);
+    }
+
+    /// How many tokens {@link #train} learnt; the special ones follow these.
+    ///
+    /// @param tokenizer what it wrote
+    public static int learnt(String tokenizer) {
+        return JsonParser.parseString(tokenizer)
+                .getAsJsonObject()
+                .getAsJsonObject("model")
+                .getAsJsonObject("vocab")
+                .size();
     }
 
     /// A printable character for each byte, as GPT-2 maps them.

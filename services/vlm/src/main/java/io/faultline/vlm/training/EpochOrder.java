@@ -21,6 +21,23 @@ public record EpochOrder(int examples, long seed) {
         return Math.toIntExact(n / examples);
     }
 
+    /// The examples seen from the n-th on.
+    ///
+    /// @param n counted over all epochs
+    /// @param count how many
+    public int[] seen(long n, int count) {
+        int[] seen = new int[count];
+        int[] order = order(epoch(n));
+        for (int i = 0; i < count; i++) {
+            int at = (int) ((n + i) % examples);
+            if (i > 0 && at == 0) {
+                order = order(epoch(n + i));
+            }
+            seen[i] = order[at];
+        }
+        return seen;
+    }
+
     /// The order of an epoch (Fisher and Yates).
     public int[] order(int epoch) {
         SplittableRandom random = new SplittableRandom(seed * 31 + epoch);

@@ -53,9 +53,10 @@ def text_features(self, input_ids: Tensor, last: Tensor) -> Tensor:
   x = torch.layer_norm(x, [x.size(-1)], final, final_bias, self.text_eps, False)
   return torch.linear(torch.index_select(x.reshape([-1, x.size(-1)]), 0, last), projection).to(6)
 
-def set_weights(self, vision: List[Tensor], vision_layers: List[Tensor], text: List[Tensor], text_layers: List[Tensor]) -> int:
+def set_weights(self, vision: List[Tensor], vision_layers: List[Tensor], text: List[Tensor], text_layers: List[Tensor], scale: List[Tensor]) -> int:
   self.vision = vision
   self.vision_layers = vision_layers
   self.text = text
   self.text_layers = text_layers
+  self.scale = scale
   return len(text)

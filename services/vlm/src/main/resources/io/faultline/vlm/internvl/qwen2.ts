@@ -9,11 +9,11 @@ def rotary(self, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
 
 # [B, T, D] -> [B, heads, T, E]
 def heads(self, x: Tensor, w: Tensor, b: Tensor, heads: int) -> Tensor:
-  return torch.linear(x, w, b).view([x.size(0), x.size(1), heads, -1]).transpose(1, 2)
+  return self.project(x, w, b).view([x.size(0), x.size(1), heads, -1]).transpose(1, 2)
 
 # [B, T, D] -> [B, T, D]
 def mlp(self, x: Tensor, gate_proj: Tensor, up_proj: Tensor, down_proj: Tensor) -> Tensor:
-  return torch.linear(torch.silu(torch.linear(x, gate_proj)) * torch.linear(x, up_proj), down_proj)
+  return self.project(torch.silu(self.project(x, gate_proj)) * self.project(x, up_proj), down_proj)
 
 # [B, G, T, E] -> [B, H, T, E]: each key head serves H / G query heads
 def repeat_kv(self, x: Tensor) -> Tensor:
@@ -57,7 +57,7 @@ def decode_layer(self, x: Tensor, i: int, cos: Tensor, sin: Tensor, at: Tensor, 
     o = torch.scaled_dot_product_attention(q, keys, values, None, 0.0, False)
   else:
     o = torch.scaled_dot_product_attention(q, keys, values, mask, 0.0, False)
-  x = x + torch.linear(o.reshape([b, 1, -1]), o_proj)
+  x = x + self.project(o.reshape([b, 1, -1]), o_proj)
   h = torch.rms_norm(x, d, post_attention_layernorm, self.rms_norm_eps)
   return x + self.mlp(h, gate_proj, up_proj, down_proj)
 
@@ -81,7 +81,7 @@ def forward_states(self, input_ids: Tensor, features: List[Tensor]) -> Tensor:
 # [R, D] -> [R, V] in float32
 def lm_head(self, x: Tensor) -> Tensor:
   x = torch.rms_norm(x, [x.size(-1)], self.text[1], self.rms_norm_eps)
-  return torch.linear(x, self.text[2]).to(6)
+  return self.project(x, self.text[2]).to(6)
 
 # Logits of every position, nothing cached: [B, T] -> [B, T, V]
 def logits(self, input_ids: Tensor, features: List[Tensor]) -> Tensor:

@@ -15,7 +15,7 @@ def rotary(self, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
 
 # y = x W' + s (x A') B', the j-th of the layers' pairs of adapters where there are any
 def adapted(self, x: Tensor, w: Tensor, j: int) -> Tensor:
-  y = torch.linear(x, w)
+  y = self.project(x, w)
   if len(self.lora) > 0:
     down = torch.linear(x, self.lora[2 * j].to(x.dtype))
     y = y + torch.linear(down, self.lora[2 * j + 1].to(x.dtype)) * self.lora_scale
@@ -117,7 +117,7 @@ def states(self, input_ids: Tensor, features: List[Tensor], prefix: Tensor, leng
 
 # [R, D] -> [R, V] in float32, capped
 def lm_head(self, x: Tensor) -> Tensor:
-  logits = torch.linear(self.norm(x, self.text[1]), self.text[2]).to(6)
+  logits = self.project(self.norm(x, self.text[1]), self.text[2]).to(6)
   if self.logit_cap > 0.0:
     logits = torch.tanh(logits / self.logit_cap) * self.logit_cap
   return logits
