@@ -12,6 +12,7 @@ import io.faultline.vlm.guardian.Pupil;
 import io.faultline.vlm.internvl.InternVlTraining;
 import io.faultline.vlm.runtime.DType;
 import io.faultline.vlm.runtime.TorchRuntime;
+import io.faultline.vlm.trained.TrainedModel;
 import io.faultline.vlm.training.Examples;
 import io.faultline.vlm.training.Trainable;
 
@@ -41,15 +42,15 @@ final class NanoNetwork implements Network {
     ///
     /// @param halved whether it is computed in bfloat16
     /// @param seed decides every toss of the lessons
-    static NanoNetwork load(
-            TorchRuntime torch, Path folder, GuardianSettings settings, boolean halved, long seed)
+    static NanoNetwork load(TorchRuntime torch, Path folder, Mode mode, boolean halved, long seed)
             throws IOException {
         Pupil pupil = Pupil.load(torch, folder, DType.F32);
+        GuardianSettings settings = TrainedModel.settings(mode, pupil.model().context());
         return new NanoNetwork(
                 pupil,
                 InternVlTraining.full(pupil.model(), halved),
                 new Guardian(pupil, settings),
-                settings.mode(),
+                mode,
                 seed);
     }
 

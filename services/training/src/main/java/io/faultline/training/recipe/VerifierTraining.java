@@ -5,7 +5,6 @@ import io.faultline.training.evaluation.Evaluation;
 import io.faultline.training.failcot.Row;
 import io.faultline.training.failcot.RowSample;
 import io.faultline.vlm.failsense.NewObserver;
-import io.faultline.vlm.guardian.GuardianSettings;
 import io.faultline.vlm.guardian.Lesson;
 import io.faultline.vlm.guardian.Mode;
 import io.faultline.vlm.guardian.NewGuardian;
@@ -36,7 +35,6 @@ public final class VerifierTraining {
 
     private static final int VOCABULARY = 1024;
     private static final int WORDS_FROM = 4000;
-    private static final int SEQUENCES = 16;
 
     private final TorchRuntime torch;
     private final TrainingRequest request;
@@ -83,9 +81,8 @@ public final class VerifierTraining {
         return switch (request.recipe().family()) {
             case NANO -> {
                 begin(train, seed);
-                GuardianSettings settings = new GuardianSettings(mode, SEQUENCES, 1024, 256);
                 boolean halved = request.type() == DType.BF16;
-                yield NanoNetwork.load(torch, request.output(), settings, halved, seed);
+                yield NanoNetwork.load(torch, request.output(), mode, halved, seed);
             }
             case NANO_PALIGEMMA -> {
                 begin(train, seed);

@@ -101,10 +101,12 @@ public final class TrainedModel {
         return settings(manifest.mode(), context);
     }
 
-    /// The same of a mode.
+    /// The same of a mode; a chain of thought is given half of a small context, where a verdict
+    /// alone needs no more than a quarter.
     public static GuardianSettings settings(Mode mode, int context) {
         GuardianSettings usual = GuardianSettings.standard(mode);
-        int answer = Math.min(usual.mostAnswerTokens(), context / 4);
+        int room = mode.reasons() ? context / 2 : context / 4;
+        int answer = Math.min(usual.mostAnswerTokens(), room);
         return context < usual.longest() ? new GuardianSettings(mode, 16, context, answer) : usual;
     }
 
