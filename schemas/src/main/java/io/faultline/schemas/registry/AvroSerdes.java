@@ -3,7 +3,6 @@ package io.faultline.schemas.registry;
 
 import io.faultline.schemas.topic.SchemaHistory;
 import io.faultline.schemas.topic.Topic;
-import io.faultline.schemas.topic.Topics;
 
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -37,14 +36,15 @@ public final class AvroSerdes {
                         : named.toString();
     }
 
-    /// Registers every released version of every topic's schema. An in-process registry, which
-    /// forgets, must be told so before anything is read.
+    /// Registers every released version of every schema that records are kept by. An in-process
+    /// registry, which forgets, must be told so before anything is read.
     public void registerHistory() {
         SchemaRegistry registry = SchemaRegistries.of(RegistryConfig.of(config));
-        for (Topic<?, ?> topic : Topics.all()) {
-            SchemaHistory.of(topic.valueType().getSimpleName())
-                    .forEach(schema -> registry.register(topic.name() + "-value", schema));
-        }
+        SchemaHistory.records()
+                .forEach(
+                        (subject, type) ->
+                                SchemaHistory.of(type.getSimpleName())
+                                        .forEach(schema -> registry.register(subject, schema)));
     }
 
     /// How a topology reads a topic.

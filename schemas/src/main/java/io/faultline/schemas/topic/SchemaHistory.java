@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.schemas.topic;
 
+import io.faultline.schemas.InstructionPool;
+import io.faultline.schemas.Pairing;
+
 import org.apache.avro.Schema;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Every version of a record's schema that was ever released, as checked-in files
 /// `history/<record>.v<n>.avsc`. The build refuses a schema that is not FULL_TRANSITIVE with them,
@@ -15,6 +20,17 @@ import java.util.List;
 public final class SchemaHistory {
 
     private SchemaHistory() {}
+
+    /// Every class whose records outlive a process, by the subject of its schema: the topics'
+    /// values and what state stores keep by a schema's id.
+    public static Map<String, Class<?>> records() {
+        Map<String, Class<?>> records = new LinkedHashMap<>();
+        Topics.all().forEach(topic -> records.put(topic.name() + "-value", topic.valueType()));
+        for (Class<?> state : List.of(InstructionPool.class, Pairing.class)) {
+            records.put(state.getName(), state);
+        }
+        return records;
+    }
 
     /// The released versions of a record, oldest first.
     ///

@@ -16,9 +16,9 @@ final class SchemaRelease {
     private SchemaRelease() {}
 
     public static void main(String[] args) throws IOException {
-        for (Topic<?, ?> topic : Topics.all()) {
-            Schema now = SpecificData.get().getSchema(topic.valueType());
-            String name = topic.valueType().getSimpleName();
+        for (Class<?> record : SchemaHistory.records().values()) {
+            Schema now = SpecificData.get().getSchema(record);
+            String name = record.getSimpleName();
             List<Schema> released = SchemaHistory.of(name);
             if (released.isEmpty() || !released.getLast().equals(now)) {
                 Path file =
