@@ -126,48 +126,7 @@ final class FramesController {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = ItemsAnswer.class)))
-    @ApiResponse(
-            responseCode = "401",
-            description = "No credentials, or none that are known",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "403",
-            description = "Another robot's",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "411",
-            description = "No Content-Length",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "413",
-            description = "Longer than the route takes",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "429",
-            description = "Too much of late; see Retry-After",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "503",
-            description = "The broker is away, or too much is held; see Retry-After",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = Problem.class)))
+    @Refusals
     @Post("/cameras/{camera}/frames")
     @Consumes(MediaType.ALL)
     CompletionStage<HttpResponse<?>> frame(String robot, String camera, HttpRequest<?> request) {
@@ -212,48 +171,7 @@ final class FramesController {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = ItemsAnswer.class)))
-    @ApiResponse(
-            responseCode = "401",
-            description = "No credentials, or none that are known",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "403",
-            description = "Another robot's",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "411",
-            description = "No Content-Length",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "413",
-            description = "Longer than the route takes",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "429",
-            description = "Too much of late; see Retry-After",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "503",
-            description = "The broker is away, or too much is held; see Retry-After",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = Problem.class)))
+    @Refusals
     @Post("/frames")
     @Consumes(MediaType.ALL)
     CompletionStage<HttpResponse<?>> frames(String robot, HttpRequest<?> request) {
