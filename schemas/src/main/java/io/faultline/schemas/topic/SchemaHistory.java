@@ -21,8 +21,8 @@ public final class SchemaHistory {
 
     private SchemaHistory() {}
 
-    /// Every class whose records outlive a process, by the subject of its schema: the topics'
-    /// values and what state stores keep by a schema's id.
+    /// Every class whose records are kept by a schema's id, by a subject: the topics' values and
+    /// what synthesis keeps in its state stores.
     public static Map<String, Class<?>> records() {
         Map<String, Class<?>> records = new LinkedHashMap<>();
         Topics.all().forEach(topic -> records.put(topic.name() + "-value", topic.valueType()));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.BufferedReader;
@@ -25,6 +26,7 @@ class CatalogGuardTest {
     @TempDir Path folder;
 
     @Test
+    @Timeout(60)
     void whatWasForcedToDiskOutlivesAKill() throws Exception {
         // A catalog that was closed in peace once, as after a first run.
         Writer.write(folder, COMMITS, 0);
@@ -40,6 +42,7 @@ class CatalogGuardTest {
         try (var said =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
             assertThat(said.readLine()).isEqualTo("written");
+        } finally {
             process.destroyForcibly().waitFor();
         }
 

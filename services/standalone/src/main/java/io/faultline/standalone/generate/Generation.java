@@ -73,8 +73,12 @@ public final class Generation {
         long start = System.nanoTime();
         try (ApplicationContext services = start(brokers)) {
             StageProgress progress = new StageProgress(out, terminal, () -> readings(services));
-            drain(services, brokers, progress);
+            boolean rollouts = drain(services, brokers, progress);
             progress.finish();
+            if (!rollouts) {
+                out.println("simulated episodes of an earlier run were asked to fail; that waits");
+                out.println("for the next run with a simulator");
+            }
             Duration duration = Duration.ofNanos(System.nanoTime() - start);
             List<StageMetrics.Reading> stages = readings(services);
             return new Result(
@@ -93,7 +97,8 @@ public final class Generation {
         return services.start();
     }
 
-    private void drain(ApplicationContext services, String brokers, StageProgress progress)
+    /// @return whether the simulator has answered everything
+    private boolean drain(ApplicationContext services, String brokers, StageProgress progress)
             throws Exception {
         BoundedInput input = services.getBean(BoundedInput.class);
         DatasetSink sink = services.getBean(DatasetSink.class);
@@ -114,10 +119,7 @@ public final class Generation {
                     services,
                     progress,
                     () -> drain.isDrained(Set.of(Topics.ANNOTATED_EXAMPLES.name()), stored(sink)));
-            if (!rolloutsAreMade(services, drain)) {
-                out.println("simulated episodes of an earlier run were asked to fail; that waits");
-                out.println("for the next run with a simulator");
-            }
+            return rolloutsAreMade(services, drain);
         }
     }
 

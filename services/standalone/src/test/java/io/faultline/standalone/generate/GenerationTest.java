@@ -100,9 +100,11 @@ class GenerationTest {
         }
         var said = new ByteArrayOutputStream();
 
-        new Generation(again, new PrintStream(said, true, StandardCharsets.UTF_8), false).run();
+        new Generation(again, new PrintStream(said, true, StandardCharsets.UTF_8), true).run();
 
-        assertThat(said.toString(StandardCharsets.UTF_8)).contains("next run with a simulator");
+        // What comes after it moves no cursor up: it is not drawn over.
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .containsPattern("next run with a simulator[^\u001b]*$");
     }
 
     private Generation.Result run(Path input, String output, int partitions, int threads)

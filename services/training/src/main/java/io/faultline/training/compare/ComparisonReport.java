@@ -118,6 +118,8 @@ public record ComparisonReport(ComparisonRequest request, Map<Variant, Entry> en
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("dataset", request.version());
         report.put("budget", request.budget());
+        report.put("tasks", request.usual().tasks().toString());
+        report.put("views", request.usual().views());
         report.put("base", request.base().map(Path::toString).orElse("none"));
         Map<String, Object> variants = new LinkedHashMap<>();
         entries.forEach((variant, entry) -> variants.put(variant.name(), figures(entry)));

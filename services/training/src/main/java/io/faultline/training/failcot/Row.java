@@ -69,6 +69,7 @@ public record Row(
                 wanted.stream()
                         .map(view -> view < 0 ? views() + view : view)
                         .filter(view -> view >= 0 && view < views())
+                        .distinct()
                         .toList();
         if (kind == Kind.PLANNING || kept.isEmpty()) {
             return this;

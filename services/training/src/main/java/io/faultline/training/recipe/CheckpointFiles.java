@@ -30,7 +30,9 @@ final class CheckpointFiles {
     /// Copies a model.
     static void copy(Path from, Path to) throws IOException {
         for (String file : ALL) {
-            Files.copy(from.resolve(file), to.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+            Path partial = to.resolve(file + ".partial");
+            Files.copy(from.resolve(file), partial, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(partial, to.resolve(file), StandardCopyOption.ATOMIC_MOVE);
         }
     }
 }

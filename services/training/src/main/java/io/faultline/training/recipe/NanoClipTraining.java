@@ -49,22 +49,24 @@ public final class NanoClipTraining {
                 data.train().stream()
                         .flatMap(row -> Stream.of(row.instruction(), row.subtask()))
                         .toList();
-        NewClip.NANO.write(output, VOCABULARY, words, request.budget().seed());
+        Path start = output.resolve(VerifierTraining.STATE).resolve("start");
+        NewClip.NANO.write(start, VOCABULARY, words, request.budget().seed());
         Iterable<Lesson> lessons = () -> lessons(data.train()).iterator();
         try (ClipPretraining training =
-                new ClipPretraining(torch, output, lessons, request.budget().settings())) {
+                new ClipPretraining(torch, start, lessons, request.budget().settings())) {
             progress.accept(new Progress.Started(training.pairs(), 0, training.parameters(), 0));
             StepClock clock = new StepClock(log, progress);
             training.run(clock::step);
-            training.write(output);
+            training.write(start);
         }
+        CheckpointFiles.copy(start, output);
         ModelManifest.write(output, data.manifest(request));
     }
 
     private static Stream<Lesson> lessons(List<Row> train) {
-        List<Integer> front = List.of(0);
+        List<Integer> first = List.of(0);
         return train.stream()
                 .filter(Row::success)
-                .map(row -> TrainingData.lesson(row.withViews(front)));
+                .map(row -> TrainingData.lesson(row.withViews(first)));
     }
 }

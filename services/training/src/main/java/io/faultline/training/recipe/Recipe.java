@@ -50,6 +50,14 @@ public record Recipe(Family family, Mode mode) {
             };
         }
 
+        /// Whether it can be computed in bfloat16.
+        boolean halves() {
+            return switch (this) {
+                case NANO, GUARDIAN, FAILSENSE_LORA, FAILSENSE_FS -> true;
+                case NANO_PALIGEMMA, NANO_CLIP, CLIP_MLP -> false;
+            };
+        }
+
         /// Whether it needs a checkpoint to start from.
         boolean needsBase() {
             return this != NANO && this != NANO_PALIGEMMA && this != NANO_CLIP;

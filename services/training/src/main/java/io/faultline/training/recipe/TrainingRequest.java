@@ -35,5 +35,8 @@ public record TrainingRequest(
             throw new IllegalArgumentException(
                     "recipe " + recipe + " builds on a checkpoint: say which with --base");
         }
+        if (type != DType.F32 && !recipe.family().halves()) {
+            throw new IllegalArgumentException("recipe " + recipe + " is computed in F32 alone");
+        }
     }
 }

@@ -2,14 +2,17 @@
 package io.faultline.training.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 import io.faultline.training.WrittenExport;
 import io.faultline.training.evaluation.Figures;
+import io.faultline.training.failcot.ExportException;
 import io.faultline.training.failcot.Origin;
 import io.faultline.training.failcot.RowChoice;
+import io.faultline.training.failcot.TaskNames;
 import io.faultline.training.recipe.Budget;
 import io.faultline.training.recipe.Progress;
 import io.faultline.vlm.runtime.TorchRuntime;
@@ -66,6 +69,21 @@ class ComparisonTest {
     }
 
     @Test
+    void theUsualTasksAndViewsAreEverywhere() throws IOException {
+        new WrittenExport(folder.resolve("data")).rows("train", 4).rows("val", 2).rows("test", 2);
+        RowChoice lifting = RowChoice.ALL.of(new TaskNames(List.of("lift"))).withViews(List.of(0));
+        request(EnumSet.of(Comparison.SIZE), lifting).run(TorchRuntime.cpu(), new Told());
+        assertThat(trained).allMatch(name -> name.contains("-v0-")).hasSize(4);
+
+        RowChoice others = RowChoice.ALL.of(new TaskNames(List.of("-lift")));
+        assertThatThrownBy(
+                        () ->
+                                request(EnumSet.of(Comparison.SIZE), others)
+                                        .run(TorchRuntime.cpu(), new Told()))
+                .isInstanceOf(ExportException.class);
+    }
+
+    @Test
     void origins() throws IOException {
         for (String source : List.of("faultline_tabletop", "bridge")) {
             new WrittenExport(folder.resolve("data"), source)
@@ -99,13 +117,17 @@ class ComparisonTest {
     }
 
     private ComparisonRequest request(Set<Comparison> comparisons) {
+        return request(comparisons, RowChoice.ALL);
+    }
+
+    private ComparisonRequest request(Set<Comparison> comparisons, RowChoice usual) {
         Budget budget = new Budget(1, 2, 2, 1e-3, 1, 2, 0);
         return new ComparisonRequest(
                 folder.resolve("data"),
                 "v1",
                 folder.resolve("out"),
                 comparisons,
-                RowChoice.ALL,
+                usual,
                 Optional.empty(),
                 budget,
                 4);

@@ -59,8 +59,13 @@ final class Clip implements AutoCloseable {
                 weights.put(name, Objects.requireNonNull(loaded.get(name), name));
             }
             Clip clip = new Clip(runtime, scope, config, weights);
-            clip.use(List.copyOf(weights.values()));
-            return clip;
+            try {
+                clip.use(List.copyOf(weights.values()));
+                return clip;
+            } catch (RuntimeException e) {
+                clip.module.close();
+                throw e;
+            }
         } catch (RuntimeException e) {
             scope.close();
             throw e;

@@ -25,12 +25,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// Trains every weight of a CLIP contrastively (Radford et al. 2021, section 2.3): the front view
+/// Trains every weight of a CLIP contrastively (Radford et al. 2021, section 2.3): the first view
 /// after a subtask was achieved belongs to the subtask's words. Failures and plans are not learnt
 /// from. Texts repeat in a robot's dataset, so that all pairs of a batch whose texts are equal
 /// belong together. It is not resumed but repeated.
 ///
 /// A batch is run as one whatever the micro-batch is, for every pair is compared with all others.
+/// Weight decay is on every weight, where the paper spares gains and biases.
+///
 /// The pictures are kept in memory, resized: 21 kB each at 84 pixels.
 public final class ClipPretraining implements AutoCloseable {
 
@@ -48,20 +50,31 @@ public final class ClipPretraining implements AutoCloseable {
     ///
     /// @throws io.faultline.vlm.checkpoint.CheckpointException if it is not a CLIP
     /// @throws IllegalArgumentException if no execution that succeeded shows its pictures one by
-    ///   one
+    ///   one, or a subtask has more words than CLIP reads
     public ClipPretraining(
             TorchRuntime runtime, Path folder, Iterable<Lesson> lessons, TrainingSettings settings)
             throws IOException {
         this.settings = settings;
         reader = ClipReader.load(runtime, folder, DType.F32);
-        optimizer = new AdamW(runtime, reader.clip().values());
+        try {
+            optimizer = new AdamW(runtime, reader.clip().values());
+        } catch (RuntimeException e) {
+            reader.close();
+            throw e;
+        }
         try {
             reader.clip().use(optimizer.tensors());
             for (Lesson lesson : lessons) {
                 if (lesson.success()
                         && lesson.verification() instanceof Verification.Execution shown) {
                     RgbImage picture = reader.pictures().square(shown.after().getFirst());
-                    pairs.add(new Pair(picture, reader.tokens(shown.subtask())));
+                    int[] text = reader.tokens(shown.subtask());
+                    if (text.length > reader.context()) {
+                        throw new IllegalArgumentException(
+                                "%d tokens where %d fit: %s"
+                                        .formatted(text.length, reader.context(), shown.subtask()));
+                    }
+                    pairs.add(new Pair(picture, text));
                 }
             }
             if (pairs.isEmpty()) {

@@ -29,11 +29,13 @@ public final class NewObserver {
         List<String> words = new ArrayList<>();
         for (Lesson lesson : lessons) {
             switch (lesson.verification()) {
-                case Verification.Planning _ -> {}
-                case Verification.Execution e -> words.add(Observer.words(e.subtask()));
-                case Verification.Trajectory t -> words.add(Observer.words(t.instruction()));
+                case Verification.Planning _ -> {
+                    continue;
+                }
+                case Verification.Execution e -> words.add(Observer.prompt(e.subtask()));
+                case Verification.Trajectory t -> words.add(Observer.prompt(t.instruction()));
             }
-            words.add(Observer.word(lesson));
+            words.add(Observer.answer(lesson));
         }
         shape.write(folder, BpeTrainer.train(words, vocabulary, NewPaliGemma.SPECIAL), seed);
     }

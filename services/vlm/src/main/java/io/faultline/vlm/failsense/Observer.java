@@ -115,18 +115,18 @@ public final class Observer implements AutoCloseable {
         Asked asked =
                 ask(lesson.verification())
                         .orElseThrow(() -> new IllegalArgumentException("a plan is no movement"));
-        int[] answer = prompt.answer(word(lesson));
+        int[] answer = prompt.answer(answer(lesson));
         int[] ids = IntStream.concat(Arrays.stream(asked.ids()), Arrays.stream(answer)).toArray();
         return new TrainingExample(ids, asked.ids().length, List.of(asked.picture()));
     }
 
     /// The right answer to a lesson.
-    static String word(Lesson lesson) {
+    static String answer(Lesson lesson) {
         return lesson.success() ? SUCCESS : FAIL;
     }
 
     /// What a prompt says.
-    static String words(String task) {
+    static String prompt(String task) {
         return PaliGemmaPrompt.text(COMMAND, task);
     }
 

@@ -42,7 +42,7 @@ public record NewPaliGemma(
     /// The special tokens that its tokenizer must have, in this order after all others.
     public static final List<String> SPECIAL = List.of("<pad>", "<eos>", "<bos>", "<image>");
 
-    /// About one and a half million parameters; six layers, so that FS blocks find three.
+    /// About 1.7 million parameters; six layers, so that FS blocks find three.
     public static final NewPaliGemma NANO =
             new NewPaliGemma(112, 14, 96, 4, 3, 128, 6, 4, 2, 352, 256);
 

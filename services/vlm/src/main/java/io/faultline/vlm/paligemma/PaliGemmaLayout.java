@@ -68,7 +68,7 @@ record PaliGemmaLayout(
         return named;
     }
 
-    private static String published(String name) {
+    static String published(String name) {
         if (name.startsWith("model.language_model.")) {
             return "language_model.model." + name.substring("model.language_model.".length());
         }

@@ -43,7 +43,8 @@ public final class PaliGemmaTraining implements Trainable {
         return training;
     }
 
-    /// Trains every weight of a model in float32, which has them as they change.
+    /// Trains every weight of a model in float32, which has them as they change. A norm is trained,
+    /// and decays, as the scale that it is, one plus what the checkpoint has.
     ///
     /// @throws IllegalArgumentException if its output layer is not its embedding
     public static PaliGemmaTraining full(PaliGemma model) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.vlm.runtime;
 
-/// Products of few rows, as every step of decoding has them, on all threads of a processor.
+/// Products of few rows, as every step of decoding has them, on the threads that a processor has
+/// when the program is made.
 public final class FewRows {
 
     private FewRows() {}
