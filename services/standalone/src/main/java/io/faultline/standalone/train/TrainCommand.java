@@ -6,11 +6,8 @@ import io.faultline.training.failcot.Origin;
 import io.faultline.training.failcot.RowChoice;
 import io.faultline.training.failcot.TaskNames;
 import io.faultline.training.recipe.Budget;
-import io.faultline.training.recipe.ClipMlpTraining;
-import io.faultline.training.recipe.NanoClipTraining;
 import io.faultline.training.recipe.Recipe;
 import io.faultline.training.recipe.TrainingRequest;
-import io.faultline.training.recipe.VerifierTraining;
 import io.faultline.vlm.runtime.DType;
 import io.faultline.vlm.runtime.TorchRuntime;
 import io.faultline.vlm.trained.PictureLayout;
@@ -185,13 +182,7 @@ public final class TrainCommand implements Callable<Integer> {
                         CommandText.of(spec));
         boolean terminal = System.console() != null && System.console().isTerminal();
         TrainingProgress progress = new TrainingProgress(System.out, terminal);
-        TorchRuntime torch = TorchRuntime.cpu();
-        switch (asked.family()) {
-            case NANO_CLIP -> new NanoClipTraining(torch, request, progress).run();
-            case CLIP_MLP -> new ClipMlpTraining(torch, request, progress).run();
-            case NANO, NANO_PALIGEMMA, GUARDIAN, FAILSENSE_LORA, FAILSENSE_FS ->
-                    new VerifierTraining(torch, request, progress).run();
-        }
+        request.run(TorchRuntime.cpu(), progress);
         System.out.println("The model is in " + output);
         return 0;
     }

@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 
 import io.faultline.vlm.checkpoint.Checkpoint;
 import io.faultline.vlm.checkpoint.CheckpointException;
+import io.faultline.vlm.checkpoint.CheckpointFiles;
 import io.faultline.vlm.checkpoint.SafetensorsReader;
 import io.faultline.vlm.checkpoint.SafetensorsWriter;
 import io.faultline.vlm.checkpoint.SafetensorsWriter.Values;
@@ -30,10 +31,6 @@ import java.util.Map;
 /// @param output the folder of their mean
 /// @param command the command line that asks for it, for the record
 public record ModelAverage(List<Path> models, Path output, String command) {
-
-    /// What a model is besides its weights; the mean has it from the first.
-    private static final List<String> SHAPE =
-            List.of("config.json", "tokenizer.json", "preprocessor_config.json");
 
     /// How a model is asked, as its manifest says it.
     private static final List<String> ASKED =
@@ -60,9 +57,7 @@ public record ModelAverage(List<Path> models, Path output, String command) {
         }
         Map<String, Values> mean = mean();
         Files.createDirectories(output);
-        for (String file : SHAPE) {
-            Files.write(output.resolve(file), Files.readAllBytes(models.getFirst().resolve(file)));
-        }
+        CheckpointFiles.copyShape(models.getFirst(), output);
         SafetensorsWriter.write(output.resolve(Checkpoint.WEIGHTS), mean, DType.BF16);
         ModelManifest.write(output, manifest(manifests));
     }
@@ -73,7 +68,7 @@ public record ModelAverage(List<Path> models, Path output, String command) {
     }
 
     private void refuseOther(Path model, JsonObject first, JsonObject manifest) throws IOException {
-        for (String file : SHAPE) {
+        for (String file : CheckpointFiles.SHAPE) {
             if (Files.mismatch(models.getFirst().resolve(file), model.resolve(file)) >= 0) {
                 throw new CheckpointException(
                         "%s has another %s than %s".formatted(model, file, models.getFirst()));

@@ -2,6 +2,7 @@
 package io.faultline.training.recipe;
 
 import io.faultline.training.failcot.Row;
+import io.faultline.vlm.checkpoint.CheckpointFiles;
 import io.faultline.vlm.clip.ClipPretraining;
 import io.faultline.vlm.clip.NewClip;
 import io.faultline.vlm.guardian.Lesson;

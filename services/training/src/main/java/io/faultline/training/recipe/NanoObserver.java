@@ -2,6 +2,7 @@
 package io.faultline.training.recipe;
 
 import io.faultline.vlm.checkpoint.Checkpoint;
+import io.faultline.vlm.checkpoint.CheckpointFiles;
 import io.faultline.vlm.checkpoint.SafetensorsWriter;
 import io.faultline.vlm.failsense.FailSense;
 import io.faultline.vlm.failsense.Observer;
@@ -52,7 +53,7 @@ final class NanoObserver implements Network {
     @Override
     public <T> T judge(Judge<T> use) throws IOException {
         try (Draft draft = new Draft()) {
-            CheckpointFiles.copy(folder, draft.folder());
+            CheckpointFiles.copyShape(folder, draft.folder());
             write(draft.folder());
             try (FailSense judge =
                     FailSense.load(torch, draft.folder(), List.of(), null, DType.F32, TOGETHER)) {

@@ -3,9 +3,12 @@ package io.faultline.training.recipe;
 
 import io.faultline.training.failcot.RowChoice;
 import io.faultline.vlm.runtime.DType;
+import io.faultline.vlm.runtime.TorchRuntime;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What is asked of a training.
 ///
@@ -37,6 +40,19 @@ public record TrainingRequest(
         }
         if (type != DType.F32 && !recipe.family().halves()) {
             throw new IllegalArgumentException("recipe " + recipe + " is computed in F32 alone");
+        }
+    }
+
+    /// Trains to the end of the budget, in the recipe's own way.
+    ///
+    /// @throws IOException if the dataset or the base cannot be used, or the output holds another
+    ///   training
+    public void run(TorchRuntime torch, Consumer<Progress> progress) throws IOException {
+        switch (recipe.family()) {
+            case NANO_CLIP -> new NanoClipTraining(torch, this, progress).run();
+            case CLIP_MLP -> new ClipMlpTraining(torch, this, progress).run();
+            case NANO, NANO_PALIGEMMA, GUARDIAN, FAILSENSE_LORA, FAILSENSE_FS ->
+                    new VerifierTraining(torch, this, progress).run();
         }
     }
 }

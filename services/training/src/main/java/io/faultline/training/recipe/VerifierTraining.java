@@ -4,6 +4,7 @@ package io.faultline.training.recipe;
 import io.faultline.training.evaluation.Evaluation;
 import io.faultline.training.failcot.Row;
 import io.faultline.training.failcot.RowSample;
+import io.faultline.vlm.checkpoint.CheckpointFiles;
 import io.faultline.vlm.failsense.NewObserver;
 import io.faultline.vlm.guardian.Lesson;
 import io.faultline.vlm.guardian.Mode;

@@ -171,12 +171,7 @@ class RecipesTest {
                         DType.F32,
                         budget,
                         "train");
-        switch (recipe.family()) {
-            case NANO_CLIP -> new NanoClipTraining(TORCH, request, progress -> {}).run();
-            case CLIP_MLP -> new ClipMlpTraining(TORCH, request, progress -> {}).run();
-            case NANO, NANO_PALIGEMMA, GUARDIAN, FAILSENSE_LORA, FAILSENSE_FS ->
-                    new VerifierTraining(TORCH, request, progress -> {}).run();
-        }
+        request.run(TORCH, progress -> {});
         return model;
     }
 
