@@ -6,6 +6,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -14,13 +15,15 @@ import java.util.concurrent.ExecutionException;
 /// Creates topics on a broker as they are declared.
 public final class TopicAdmin {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private TopicAdmin() {}
 
-    /// Creates those topics that are not there yet. One that is there is left as it is, so that an
-    /// operator's own settings hold.
+    /// Creates those topics that are not there yet, and returns once every partition takes records.
+    /// A topic that is there is left as it is, so that an operator's own settings hold.
     ///
     /// @param replication number of replicas; -1 for the broker's default
-    /// @throws KafkaException if the broker refuses
+    /// @throws KafkaException if the broker refuses, or if a partition has no leader for a minute
     public static void ensure(Admin admin, Collection<Topic<?, ?>> topics, short replication) {
         Set<String> present = names(admin);
         List<NewTopic> missing =
@@ -38,6 +41,11 @@ public final class TopicAdmin {
             } catch (InterruptedException e) {
                 throw interrupted(e);
             }
+        }
+        try {
+            PartitionLeaders.await(admin, topics.stream().map(Topic::name).toList(), PATIENCE);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
         }
     }
 
