@@ -25,7 +25,7 @@ import java.util.concurrent.ExecutionException;
 /// A broker names itself a new partition's leader a little before it serves it. Of the batches that
 /// an idempotent producer has in flight to it just then, the first may be refused and a later one
 /// taken. The first one's sequence number is out of order from then on, the producer repeats it in
-/// vain until its delivery timeout, and its records are lost.
+/// vain until its delivery timeout, and its records are lost (KAFKA-15591, in brokers to 4.3.1).
 final class PartitionLeaders {
 
     private static final int TIMEOUT_MS = 5_000;
