@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.schemas.topic;
 
+import io.faultline.schemas.BootState;
+import io.faultline.schemas.CameraState;
 import io.faultline.schemas.InstructionPool;
 import io.faultline.schemas.Pairing;
+import io.faultline.schemas.SubjectState;
 
 import org.apache.avro.Schema;
 
@@ -16,7 +19,8 @@ import java.util.Map;
 
 /// Every version of a record's schema that was ever released, as checked-in files
 /// `history/<record>.v<n>.avsc`. The build refuses a schema that is not FULL_TRANSITIVE with them,
-/// and an in-process registry learns them at start, so that records of any age can be read.
+/// and whoever reads records, such as an in-process registry, learns them at start, so that records
+/// of any age can be read.
 public final class SchemaHistory {
 
     private SchemaHistory() {}
@@ -30,6 +34,12 @@ public final class SchemaHistory {
             records.put(state.getName(), state);
         }
         return records;
+    }
+
+    /// Every class whose records are kept by a schema's fingerprint: what monitoring keeps in its
+    /// state stores, with no registry.
+    public static List<Class<?>> fingerprinted() {
+        return List.of(BootState.class, CameraState.class, SubjectState.class);
     }
 
     /// The released versions of a record, oldest first.

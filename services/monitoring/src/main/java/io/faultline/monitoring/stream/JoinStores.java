@@ -38,17 +38,9 @@ final class JoinStores {
     static Set<StoreBuilder<?>> builders() {
         return new LinkedHashSet<>(
                 List.of(
-                        store(
-                                BOOTS,
-                                new StateSerde<>(BootState.getEncoder(), BootState.getDecoder())),
-                        store(
-                                CAMERAS,
-                                new StateSerde<>(
-                                        CameraState.getEncoder(), CameraState.getDecoder())),
-                        store(
-                                SUBJECTS,
-                                new StateSerde<>(
-                                        SubjectState.getEncoder(), SubjectState.getDecoder()))));
+                        store(BOOTS, StateSerde.of(BootState.class)),
+                        store(CAMERAS, StateSerde.of(CameraState.class)),
+                        store(SUBJECTS, StateSerde.of(SubjectState.class))));
     }
 
     static String key(BootId boot) {
