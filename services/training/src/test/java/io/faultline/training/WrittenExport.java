@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 
 import javax.imageio.ImageIO;
 
@@ -32,8 +34,8 @@ public record WrittenExport(Path folder, String source) {
             String images =
                     "\"records/%s/start_img_viewpoint_0.png\",\"records/%s/end_img_viewpoint_0.png\""
                             .formatted(id, id);
-            picture(split, id, "start", false);
-            picture(split, id, "end", success);
+            picture(split, id, "start_img_viewpoint_0", false);
+            picture(split, id, "end_img_viewpoint_0", success);
             line(
                     split,
                     "metadata_execution.jsonl",
@@ -62,12 +64,44 @@ public record WrittenExport(Path folder, String source) {
                 target, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
-    private void picture(String split, String id, String when, boolean red) throws IOException {
-        BufferedImage image = new BufferedImage(28, 28, BufferedImage.TYPE_3BYTE_BGR);
-        for (int i = 0; i < 28 * 28; i++) {
-            image.setRGB(i % 28, i / 28, red ? 0xd02020 : 0x2020d0 + i % 16);
+    /// Adds trajectories to a split, two views of three moments, half of them with an instruction
+    /// that they do not carry out; those end blue.
+    public WrittenExport trajectories(String split, int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            boolean success = i % 2 == 0;
+            String id = source + split + "-whole" + i;
+            List<String> images = new ArrayList<>();
+            for (String moment : List.of("start", "moment_1", "moment_2")) {
+                for (int view = 0; view < 2; view++) {
+                    String name = moment + "_img_viewpoint_" + view;
+                    picture(split, id, name, success && moment.equals("moment_2"));
+                    images.add("\"records/%s/%s.png\"".formatted(id, name));
+                }
+            }
+            line(
+                    split,
+                    "metadata_trajectory.jsonl",
+                    """
+                    {"id":"%s","taskvar":"lift_block+0","task_instruction":"lift the block",\
+                    "images":%s,"moments":3,"source":"%s","failure_mode":"%s","reward":%d}\
+                    """
+                            .formatted(
+                                    id,
+                                    images,
+                                    source,
+                                    success ? "ground_truth" : "semantic misalignment",
+                                    success ? 1 : 0));
         }
-        Path file = folder.resolve(split + "/records/" + id + "/" + when + "_img_viewpoint_0.png");
+        return this;
+    }
+
+    private void picture(String split, String id, String name, boolean red) throws IOException {
+        BufferedImage image = new BufferedImage(28, 28, BufferedImage.TYPE_3BYTE_BGR);
+        int shade = name.hashCode() & 15; // no two pictures of a row are the same
+        for (int i = 0; i < 28 * 28; i++) {
+            image.setRGB(i % 28, i / 28, (red ? 0xd02020 : 0x2020d0) + (i + shade) % 16);
+        }
+        Path file = folder.resolve(split + "/records/" + id + "/" + name + ".png");
         Files.createDirectories(file.resolveSibling("."));
         ImageIO.write(image, "png", file.toFile());
     }

@@ -17,13 +17,17 @@ import java.util.Map;
 /// <folder>/<train|val|test>/metadata_<execution|planning>.jsonl
 ///                           internVL_dataset_<execution|planning>_<vanilla|thinking>.jsonl
 ///                           records/<taskvar>/<episode>/<step>/start_img_viewpoint_0.jpg
+///                           metadata_trajectory.jsonl
 /// ```
 ///
 /// Pictures keep the bytes they were recorded with, and so a JPEG ends in `.jpg` where the
-/// published sets have `.png`: nothing is decoded. Planning and execution rows have a place here,
-/// trajectories have not. A file that would have no rows is left out. Paths are relative to the
-/// split's folder and begin with `records/`; `failure_reason` is always a string. A path says
-/// nothing of the label.
+/// published sets have `.png`: nothing is decoded. A file that would have no rows is left out.
+/// Paths are relative to the split's folder and begin with `records/`; `failure_reason` is always a
+/// string. A path says nothing of the label.
+///
+/// The published sets have no trajectories. Ours, I-FailSense's lessons, are in a file that readers
+/// of the published layout do not open: all cameras at the first of the row's `moments`, then all
+/// at the next.
 public final class FailcotExporter implements Exporter {
     /// The name of the layout.
     public static final String FORMAT = "failcot";
@@ -44,8 +48,9 @@ public final class FailcotExporter implements Exporter {
         Map<Split, FailcotSplit> splits = new EnumMap<>(Split.class);
         try {
             for (DatasetRow row : rows) {
-                if (row.example().getKind() == ExampleKind.TRAJECTORY) {
-                    run.skip("trajectory");
+                if (row.example().getKind() == ExampleKind.TRAJECTORY
+                        && FailcotRecords.moments(row.example()).isEmpty()) {
+                    run.skip("trajectory-with-uneven-views");
                     continue;
                 }
                 run.accept(row);

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /// The pictures of a FailCoT export. Examples of the same subtask share their files; a picture that
 /// is start and end at once (nothing moved) is one file, named twice, as in the published sets.
@@ -29,11 +30,24 @@ final class FailcotRecords {
         this.folder = folder;
     }
 
-    /// The pictures as FailCoT orders them: all cameras before, then all cameras after.
+    /// The pictures as FailCoT orders them: all cameras before, then all cameras after; of a
+    /// trajectory all cameras at each of its moments.
     static List<ExampleImage> inOrder(Example example) {
         List<ExampleImage> images = new ArrayList<>(example.getImages());
         images.sort(Comparator.comparingInt(ExampleImage::getIndex)); // stable: cameras keep theirs
         return images;
+    }
+
+    /// At how many moments a trajectory is seen; empty for what is none, and for one that a camera
+    /// saw less often than another.
+    static OptionalInt moments(Example example) {
+        if (example.getKind() != ExampleKind.TRAJECTORY) {
+            return OptionalInt.empty();
+        }
+        List<ExampleImage> images = example.getImages();
+        int moments = (int) images.stream().map(ExampleImage::getIndex).distinct().count();
+        int views = (int) images.stream().map(ExampleImage::getView).distinct().count();
+        return images.size() == moments * views ? OptionalInt.of(moments) : OptionalInt.empty();
     }
 
     /// The task as a group of rows: `put_carrot_on_plate+0`. The variation is always 0, because a
@@ -95,10 +109,16 @@ final class FailcotRecords {
     }
 
     private static String name(Example example, ExampleImage image, int view) {
-        boolean start = example.getKind() == ExampleKind.PLANNING || image.getIndex() == 0;
         return "%s_img_viewpoint_%d%s"
                 .formatted(
-                        start ? "start" : "end", view, extension(image.getFrame().getMediaType()));
+                        moment(example, image), view, extension(image.getFrame().getMediaType()));
+    }
+
+    private static String moment(Example example, ExampleImage image) {
+        if (example.getKind() == ExampleKind.PLANNING || image.getIndex() == 0) {
+            return "start";
+        }
+        return example.getKind() == ExampleKind.EXECUTION ? "end" : "moment_" + image.getIndex();
     }
 
     static String extension(String mediaType) {

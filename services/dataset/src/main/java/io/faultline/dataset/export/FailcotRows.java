@@ -3,7 +3,6 @@ package io.faultline.dataset.export;
 
 import io.faultline.schemas.Example;
 import io.faultline.schemas.ExampleImage;
-import io.faultline.schemas.ExampleKind;
 import io.faultline.schemas.Label;
 import io.faultline.schemas.PlanStep;
 import io.faultline.schemas.SceneObject;
@@ -24,7 +23,6 @@ final class FailcotRows {
     static Map<String, Object> metadata(Example example, List<String> paths) {
         Map<String, Object> row = new LinkedHashMap<>();
         int reward = example.getLabel() == Label.SUCCESS ? 1 : 0;
-        boolean planning = example.getKind() == ExampleKind.PLANNING;
         row.put("id", example.getExampleId());
         row.put("taskvar", FailcotRecords.taskvar(example));
         row.put("task_name", example.getEnvironment());
@@ -33,10 +31,11 @@ final class FailcotRows {
         row.put("plan", example.getPlan().stream().map(PlanStep::getText).toList());
         row.put("episode_id", example.getLineage().getEpisodeId());
         row.put("images", paths);
+        FailcotRecords.moments(example).ifPresent(moments -> row.put("moments", moments));
         row.put("failure_mode", example.getMode() == null ? "ground_truth" : Category.of(example));
         row.put("failure_reason", text(example.getFailureReason()));
         row.put("reward", reward);
-        row.put(planning ? "planning_reward" : "execution_reward", reward);
+        row.put(kind(example) + "_reward", reward);
         row.put("start_gripper_state", lower(example.getFacts().getGripperStart()));
         row.put("end_gripper_state", lower(example.getFacts().getGripperEnd()));
         row.put(
@@ -47,6 +46,11 @@ final class FailcotRows {
         row.put("source", example.getSource());
         row.put("label_source", lower(example.getLineage().getLabelSource()));
         return row;
+    }
+
+    /// The kind of an example as files and fields are named after it.
+    static String kind(Example example) {
+        return lower(example.getKind());
     }
 
     /// A row of `internVL_dataset_*.jsonl`: InternVL's fine-tuning format.

@@ -50,23 +50,33 @@ final class FailcotSplit implements AutoCloseable {
 
     void write(DatasetRow row) throws IOException {
         Example example = row.example();
-        String kind = example.getKind() == ExampleKind.PLANNING ? "planning" : "execution";
+        String kind = FailcotRows.kind(example);
         List<ExampleImage> images = FailcotRecords.inOrder(example);
         List<String> paths = records.write(row, images, run);
         append("metadata_" + kind, FailcotRows.metadata(example, paths));
+        if (example.getKind() == ExampleKind.TRAJECTORY) {
+            check(example, example.getInstruction(), 0); // all that its verifier is asked
+        } else {
+            conversations(row, images, paths);
+        }
+    }
+
+    private void conversations(DatasetRow row, List<ExampleImage> images, List<String> paths)
+            throws IOException {
+        Example example = row.example();
         Prompt vanilla = Prompt.vanilla(example, images);
         Prompt thinking = Prompt.thinking(example, images, row.annotated().getTrace());
         for (Prompt prompt : List.of(vanilla, thinking)) {
-            check(example, prompt, images.size());
+            check(example, prompt.question(), images.size());
         }
-        String file = "internVL_dataset_" + kind;
+        String file = "internVL_dataset_" + FailcotRows.kind(example);
         append(file + "_vanilla", FailcotRows.training(example, vanilla, images, paths));
         append(file + "_thinking", FailcotRows.training(example, thinking, images, paths));
     }
 
-    private static void check(Example example, Prompt prompt, int images)
+    private static void check(Example example, String question, int images)
             throws InvalidExportException {
-        var violation = PromptRules.violation(example, prompt.question(), images);
+        var violation = PromptRules.violation(example, question, images);
         if (violation.isPresent()) {
             throw new InvalidExportException(
                     "the question of example %s holds %s"

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.faultline.dataset.DatasetRow;
 import io.faultline.dataset.Split;
 import io.faultline.schemas.Example;
+import io.faultline.schemas.ExampleImage;
 import io.faultline.schemas.ExampleKind;
 import io.faultline.schemas.FailureMode;
 import io.faultline.schemas.identity.Digest;
@@ -46,12 +47,13 @@ final class FailcotExporterTest {
                         "train/internVL_dataset_execution_thinking.jsonl",
                         "train/internVL_dataset_planning_vanilla.jsonl",
                         "train/internVL_dataset_planning_thinking.jsonl",
+                        "train/metadata_trajectory.jsonl",
                         "val/metadata_execution.jsonl",
                         "test/metadata_planning.jsonl",
                         "train/records/put_carrot_on_plate_train_a+0/%s/0/start_img_viewpoint_1.jpg"
                                 .formatted(Digest.of("TRAIN-a")));
-        assertThat(report.rows()).containsEntry(Split.TRAIN, 8L).containsEntry(Split.TEST, 8L);
-        assertThat(report.skipped()).containsEntry("trajectory", 12L);
+        assertThat(report.rows()).containsEntry(Split.TRAIN, 12L).containsEntry(Split.TEST, 12L);
+        assertThat(report.skipped()).isEmpty();
     }
 
     @Test
@@ -71,6 +73,42 @@ final class FailcotExporterTest {
                 .isEqualTo(
                         "<think>The gripper is open.\nSo that is how it ends.</think>"
                                 + " <answer>True</answer> <category>success</category>");
+    }
+
+    @Test
+    void trajectoriesAreInAFileOfTheirOwnMomentByMoment() throws IOException {
+        exporter.export(rows.all(), folder.resolve("out"));
+        List<JsonNode> trajectories = lines("train/metadata_trajectory.jsonl");
+        assertThat(trajectories).hasSize(4);
+        JsonNode misaligned = trajectories.get(1);
+        assertThat(misaligned.get("moments").asInt()).isEqualTo(4);
+        assertThat(misaligned.get("trajectory_reward").asInt()).isZero();
+        assertThat(misaligned.get("failure_mode").asText()).isEqualTo("semantic misalignment");
+        assertThat(misaligned.get("images")).isEqualTo(trajectories.getFirst().get("images"));
+        assertThat(misaligned.get("images").valueStream().map(JsonNode::asText))
+                .extracting(path -> path.substring(path.lastIndexOf('/') + 1))
+                .containsExactly(
+                        "start_img_viewpoint_0.jpg",
+                        "start_img_viewpoint_1.jpg",
+                        "moment_1_img_viewpoint_0.jpg",
+                        "moment_1_img_viewpoint_1.jpg",
+                        "moment_2_img_viewpoint_0.jpg",
+                        "moment_2_img_viewpoint_1.jpg",
+                        "moment_3_img_viewpoint_0.jpg",
+                        "moment_3_img_viewpoint_1.jpg");
+    }
+
+    @Test
+    void aTrajectoryThatOneCameraSawLessOftenIsCountedAndLeftOut() throws IOException {
+        Example.Builder whole = rows.example("e", ExampleKind.TRAJECTORY, null);
+        List<ExampleImage> images = whole.getImages();
+        Example example = whole.setImages(images.subList(0, images.size() - 1)).build();
+        DatasetRow other = rows.row(Split.TRAIN, "f", ExampleKind.TRAJECTORY, null);
+        ExportReport report =
+                exporter.export(
+                        List.of(rows.row(Split.TRAIN, example), other), folder.resolve("out"));
+        assertThat(report.skipped()).containsExactly(Map.entry("trajectory-with-uneven-views", 1L));
+        assertThat(report.rows()).containsExactly(Map.entry(Split.TRAIN, 1L));
     }
 
     @Test

@@ -17,7 +17,7 @@ import io.faultline.vlm.images.Tiler;
 import io.faultline.vlm.internvl.InternVl;
 import io.faultline.vlm.internvl.InternVlTraining;
 import io.faultline.vlm.internvl.LoraShape;
-import io.faultline.vlm.internvl.NewCheckpoint;
+import io.faultline.vlm.internvl.NewInternVl;
 import io.faultline.vlm.runtime.DType;
 import io.faultline.vlm.runtime.TorchRuntime;
 import io.faultline.vlm.training.TrainingExample;
@@ -70,8 +70,7 @@ final class ModelsBench {
         for (int size : new int[] {112, 256, 512}) {
             preparation(size);
         }
-        NewCheckpoint shape =
-                new NewCheckpoint(SIDE, 14, 1024, 1, 16, 896, layers, 14, 2, 4864, 2048);
+        NewInternVl shape = new NewInternVl(SIDE, 14, 1024, 1, 16, 896, layers, 14, 2, 4864, 2048);
         shape.write(folder, "{}", VOCABULARY, VOCABULARY - 1, VOCABULARY - 2, 0);
         try (InternVl model = InternVl.load(torch, folder, DType.F32, VOCABULARY - 1)) {
             generation(model);

@@ -6,6 +6,7 @@ import io.faultline.standalone.progress.Table;
 import io.faultline.training.evaluation.EvaluationReport;
 import io.faultline.training.evaluation.EvaluationRequest;
 import io.faultline.training.evaluation.Figures;
+import io.faultline.training.failcot.Kind;
 import io.faultline.training.failcot.Split;
 import io.faultline.training.failcot.TaskNames;
 import io.faultline.vlm.runtime.TorchRuntime;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /// Judges a verifier on a dataset's held-out rows.
@@ -50,6 +52,14 @@ public final class EvaluateCommand implements Callable<Integer> {
             defaultValue = "TEST",
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Split split;
+
+    @Option(
+            names = "--kinds",
+            split = ",",
+            description =
+                    "What rows ask: ${COMPLETION-CANDIDATES} (default: what the model was taught;"
+                            + " EXECUTION and PLANNING where it does not say).")
+    private Set<Kind> kinds = Set.of();
 
     @Option(
             names = "--tasks",
@@ -81,6 +91,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                         named.export(),
                         named.version(),
                         split,
+                        kinds,
                         new TaskNames(tasks),
                         rows == null ? Integer.MAX_VALUE : rows);
         EvaluationReport done = request.run(TorchRuntime.cpu());

@@ -2,6 +2,7 @@
 package io.faultline.standalone.train;
 
 import io.faultline.standalone.dataset.NamedDataset;
+import io.faultline.training.failcot.Kind;
 import io.faultline.training.failcot.Origin;
 import io.faultline.training.failcot.RowChoice;
 import io.faultline.training.failcot.TaskNames;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /// A dataset in, a verifier out. Killed and started again with the same options, it goes on.
@@ -66,6 +68,14 @@ public final class TrainCommand implements Callable<Integer> {
     private @Nullable Path base;
 
     @Option(
+            names = "--kinds",
+            split = ",",
+            description =
+                    "What rows ask: ${COMPLETION-CANDIDATES} (default: what the recipe's paper has:"
+                            + " EXECUTION and PLANNING, for I-FailSense EXECUTION and TRAJECTORY).")
+    private Set<Kind> kinds = Set.of();
+
+    @Option(
             names = "--tasks",
             split = ",",
             paramLabel = "PREFIX",
@@ -76,7 +86,7 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--views",
             split = ",",
             description =
-                    "Views that executions show, counted from 0, or from the last, which is -1"
+                    "Views that are shown, counted from 0, or from the last, which is -1"
                             + " (default: all).")
     private List<Integer> views = List.of();
 
@@ -176,7 +186,7 @@ public final class TrainCommand implements Callable<Integer> {
                         base == null
                                 ? Optional.empty()
                                 : Optional.of(BaseModel.folder(base, output)),
-                        new RowChoice(origin, new TaskNames(tasks), share, views, layout),
+                        new RowChoice(kinds, origin, new TaskNames(tasks), share, views, layout),
                         type,
                         budget,
                         CommandText.of(spec));

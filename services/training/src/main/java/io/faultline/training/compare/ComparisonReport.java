@@ -66,10 +66,19 @@ public record ComparisonReport(ComparisonRequest request, Map<Variant, Entry> en
         return new Figures(comparison.title(), header(origins), rows);
     }
 
-    private static List<String> header(List<Origin> origins) {
+    /// The kinds that were judged.
+    private List<Kind> kinds() {
+        return entries.values().stream()
+                .flatMap(entry -> entry.evaluation().byKind().keySet().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private List<String> header(List<Origin> origins) {
         List<String> header = new ArrayList<>(List.of("variant"));
         for (Origin origin : origins) {
-            for (Kind kind : Kind.values()) {
+            for (Kind kind : kinds()) {
                 String of = origin == Origin.ANY ? "" : Comparison.word(origin) + " ";
                 header.addAll(List.of(of + kind.word(), "95 % interval"));
             }
@@ -78,10 +87,10 @@ public record ComparisonReport(ComparisonRequest request, Map<Variant, Entry> en
         return header;
     }
 
-    private static List<String> row(String name, Entry entry, List<Origin> origins) {
+    private List<String> row(String name, Entry entry, List<Origin> origins) {
         List<String> cells = new ArrayList<>(List.of(name));
         for (Origin origin : origins) {
-            for (Kind kind : Kind.values()) {
+            for (Kind kind : kinds()) {
                 Optional<ConfusionMatrix> matrix =
                         entry.evaluation().of(kind, origin).map(Scores::matrix);
                 cells.add(matrix.map(some -> share(some.accuracy())).orElse("–"));

@@ -99,7 +99,14 @@ public record ComparisonRequest(
                         })
                 .run();
         EvaluationReport report =
-                new EvaluationRequest(model, dataset, version, Split.TEST, usual.tasks(), testRows)
+                new EvaluationRequest(
+                                model,
+                                dataset,
+                                version,
+                                Split.TEST,
+                                usual.kinds(),
+                                usual.tasks(),
+                                testRows)
                         .run(torch);
         report.write(model.resolve("evaluation"));
         Evaluation evaluation = report.evaluation();

@@ -4,7 +4,6 @@ package io.faultline.training.evaluation;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 
-import io.faultline.training.failcot.Kind;
 import io.faultline.training.failcot.Row;
 import io.faultline.vlm.metrics.ConfusionMatrix;
 import io.faultline.vlm.metrics.Judgement;
@@ -84,7 +83,7 @@ public record EvaluationReport(Evaluation evaluation, Map<String, String> about)
         Judgement judgement = judged.judgement();
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("id", row.id());
-        fields.put("kind", row.kind() == Kind.PLANNING ? "planning" : "execution");
+        fields.put("kind", row.kind().word());
         fields.put("task", row.task());
         fields.put("category", row.category());
         fields.put("prediction", judgement.prediction());

@@ -4,6 +4,7 @@ package io.faultline.training.evaluation;
 import io.faultline.training.failcot.DataDigest;
 import io.faultline.training.failcot.ExportException;
 import io.faultline.training.failcot.FailcotExport;
+import io.faultline.training.failcot.Kind;
 import io.faultline.training.failcot.Row;
 import io.faultline.training.failcot.RowSample;
 import io.faultline.training.failcot.Split;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// What is asked of an evaluation.
 ///
@@ -26,10 +28,17 @@ import java.util.Map;
 /// @param dataset a FailCoT export
 /// @param version the dataset's own name for it
 /// @param split which rows
+/// @param kinds what they ask; empty for what the model was taught
 /// @param tasks whose rows count
 /// @param most at most about so many rows
 public record EvaluationRequest(
-        Path model, Path dataset, String version, Split split, TaskNames tasks, int most) {
+        Path model,
+        Path dataset,
+        String version,
+        Split split,
+        Set<Kind> kinds,
+        TaskNames tasks,
+        int most) {
 
     /// Judges the rows.
     ///
@@ -39,7 +48,7 @@ public record EvaluationRequest(
         FailcotExport export = FailcotExport.open(dataset);
         ModelManifest manifest = ModelManifest.read(model);
         List<Row> rows =
-                export.rows(split).stream()
+                export.rows(split, kinds(manifest)).stream()
                         .filter(tasks::hold)
                         .map(row -> row.shown(manifest.views(), manifest.layout()))
                         .toList();
@@ -52,6 +61,15 @@ public record EvaluationRequest(
             Evaluation evaluation = Evaluation.of(verifier, judged, done -> {});
             return new EvaluationReport(evaluation, about(manifest, judged));
         }
+    }
+
+    /// A model that does not say what it was taught is asked what a live robot asks.
+    private Set<Kind> kinds(ModelManifest manifest) {
+        if (!kinds.isEmpty()) {
+            return kinds;
+        }
+        Set<Kind> taught = Kind.named(manifest.kinds());
+        return taught.isEmpty() ? Set.of(Kind.EXECUTION, Kind.PLANNING) : taught;
     }
 
     private Map<String, String> about(ModelManifest manifest, List<Row> rows) throws IOException {

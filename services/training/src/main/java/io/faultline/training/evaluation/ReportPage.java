@@ -80,12 +80,12 @@ record ReportPage(Map<String, String> about, List<Figures> tables, List<Judged> 
             case EXECUTION -> page.append("<p>Subtask: %s</p>".formatted(safe(row.subtask())));
             case PLANNING ->
                     page.append("<p>Plan: %s</p>".formatted(safe(String.join(" → ", row.plan()))));
+            case TRAJECTORY -> {} // the task is the question
         }
         page.append("<p>Truth: %s. Model: <b>%s</b></p>".formatted(safe(row.category()), said(one)))
                 .append(reasoning(one));
-        int half = row.images().size() / 2;
         for (int i = 0; i < row.images().size(); i++) {
-            picture(page, row.images().get(i), caption(row, i, half));
+            picture(page, row.images().get(i), caption(row, i));
         }
         page.append("<p><small>%s</small></p></article>%n".formatted(safe(row.id())));
     }
@@ -120,11 +120,13 @@ record ReportPage(Map<String, String> about, List<Figures> tables, List<Judged> 
         };
     }
 
-    private static String caption(Row row, int index, int half) {
+    private static String caption(Row row, int index) {
+        int view = index % row.views() + 1;
+        int moment = index / row.views() + 1;
         return switch (row.kind()) {
             case PLANNING -> "scene";
-            case EXECUTION ->
-                    "view %d %s".formatted(index % half + 1, index < half ? "before" : "after");
+            case EXECUTION -> "view %d %s".formatted(view, moment == 1 ? "before" : "after");
+            case TRAJECTORY -> "view %d, moment %d of %d".formatted(view, moment, row.moments());
         };
     }
 

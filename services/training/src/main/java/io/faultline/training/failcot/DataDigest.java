@@ -47,6 +47,9 @@ public final class DataDigest {
         text(sum, String.join("\n", row.plan()));
         text(sum, row.category());
         text(sum, row.reasoning() == null ? "" : row.reasoning());
+        if (row.kind() == Kind.TRAJECTORY) {
+            text(sum, Integer.toString(row.moments()));
+        }
         row.images().forEach(image -> sum.update(picture(image)));
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -50,14 +51,21 @@ public final class FailcotExport {
         return folder;
     }
 
-    /// The rows of a split, executions first, each kind in the file's order; empty where the export
-    /// has none.
+    /// The rows of a split, every kind of them.
     ///
     /// @throws ExportException if a line cannot be used; the message names file, line and field
     public List<Row> rows(Split split) throws IOException {
+        return rows(split, EnumSet.allOf(Kind.class));
+    }
+
+    /// The rows of a split that are of some kinds, executions first, each kind in the file's order;
+    /// empty where the export has none.
+    ///
+    /// @throws ExportException if a line cannot be used; the message names file, line and field
+    public List<Row> rows(Split split, Set<Kind> kinds) throws IOException {
         List<Row> rows = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        for (Kind kind : Kind.values()) {
+        for (Kind kind : kinds.stream().sorted().toList()) {
             Path file = metadata(folder, split, kind);
             if (Files.isRegularFile(file)) {
                 Path root = folder.resolve(split.folder());

@@ -23,7 +23,8 @@ import java.util.stream.IntStream;
 /// @param instruction the task in words
 /// @param subtask the subtask judged; of an execution only
 /// @param plan the plan's subtasks
-/// @param images all views before, then all views after; of a plan the one scene
+/// @param images all views at the first moment, then all views at the next
+/// @param moments how many moments there are: one of a plan, two of an execution
 /// @param success the label
 /// @param category {@code success}, or the failure mode
 /// @param reasoning the chain of thought, where there is one
@@ -37,6 +38,7 @@ public record Row(
         String subtask,
         List<String> plan,
         List<Path> images,
+        int moments,
         boolean success,
         String category,
         @Nullable String reasoning,
@@ -53,11 +55,15 @@ public record Row(
     public Row {
         plan = List.copyOf(plan);
         images = List.copyOf(images);
+        if (moments < 1 || images.size() % moments != 0) {
+            throw new IllegalArgumentException(
+                    images.size() + " pictures of " + moments + " moments");
+        }
     }
 
     /// How many views there are.
     public int views() {
-        return kind == Kind.PLANNING ? 1 : images.size() / 2;
+        return images.size() / moments;
     }
 
     /// The row with the given views alone, or with all of them where it has none of these.
@@ -75,9 +81,9 @@ public record Row(
             return this;
         }
         List<Path> some =
-                IntStream.of(0, views())
+                IntStream.range(0, moments)
                         .boxed()
-                        .flatMap(half -> kept.stream().map(view -> images.get(half + view)))
+                        .flatMap(at -> kept.stream().map(view -> images.get(at * views() + view)))
                         .toList();
         return with(some, layout);
     }
@@ -98,6 +104,7 @@ public record Row(
                 subtask,
                 plan,
                 some,
+                moments,
                 success,
                 category,
                 reasoning,
@@ -112,7 +119,7 @@ public record Row(
         for (Path image : images) {
             pictures.add(read(image));
         }
-        int half = pictures.size() / 2;
+        int views = views();
         Verification verification =
                 switch (kind) {
                     case PLANNING ->
@@ -121,10 +128,21 @@ public record Row(
                             layout.execution(
                                     instruction,
                                     subtask,
-                                    pictures.subList(0, half),
-                                    pictures.subList(half, pictures.size()));
+                                    pictures.subList(0, views),
+                                    pictures.subList(views, pictures.size()));
+                    case TRAJECTORY -> new Verification.Trajectory(instruction, byView(pictures));
                 };
         return new Lesson(verification, success, category, reasoning);
+    }
+
+    private List<List<byte[]>> byView(List<byte[]> pictures) {
+        return IntStream.range(0, views())
+                .mapToObj(
+                        view ->
+                                IntStream.range(0, moments)
+                                        .mapToObj(at -> pictures.get(at * views() + view))
+                                        .toList())
+                .toList();
     }
 
     private static byte[] read(Path image) throws IOException {

@@ -43,6 +43,20 @@ record RowFields(String where, JsonObject json) {
         throw wrong(field, "is " + shortened(value) + ", neither 0 nor 1");
     }
 
+    /// A whole number within bounds.
+    int whole(String field, int least, int most) throws ExportException {
+        JsonElement value = get(field);
+        if (value instanceof JsonPrimitive number && number.isNumber()) {
+            double whole = number.getAsDouble();
+            if (whole >= least && whole <= most && whole == Math.rint(whole)) {
+                return (int) whole;
+            }
+        }
+        throw wrong(
+                field,
+                "is %s, no whole number of %d to %d".formatted(shortened(value), least, most));
+    }
+
     List<String> texts(String field) throws ExportException {
         if (!(get(field) instanceof JsonArray array)) {
             throw wrong(field, "is not a list");

@@ -20,6 +20,7 @@ record RowParser(Kind kind, Path folder, Map<String, String> reasoning) {
     private static final String RECORDS = "records/";
     private static final String OWN_WORD = "model";
     private static final int MOST_VIEWS = 16;
+    private static final int MOST_MOMENTS = 16;
     private static final int MOST_STEPS = 256;
 
     Row parse(RowFields fields) throws ExportException {
@@ -29,6 +30,7 @@ record RowParser(Kind kind, Path folder, Map<String, String> reasoning) {
         }
         refuseOwnWord(fields, id);
         boolean success = fields.reward(rewardField(fields));
+        int moments = moments(fields);
         return new Row(
                 id,
                 kind,
@@ -37,7 +39,8 @@ record RowParser(Kind kind, Path folder, Map<String, String> reasoning) {
                 fields.text("task_instruction"),
                 subtask(fields),
                 plan(fields),
-                images(fields),
+                images(fields, moments),
+                moments,
                 success,
                 category(fields, success),
                 reasoning.get(id),
@@ -60,7 +63,7 @@ record RowParser(Kind kind, Path folder, Map<String, String> reasoning) {
 
     private String subtask(RowFields fields) throws ExportException {
         return switch (kind) {
-            case PLANNING -> "";
+            case PLANNING, TRAJECTORY -> "";
             case EXECUTION -> {
                 String subtask = fields.text("detailed_subtask_name");
                 yield subtask.isBlank() ? fields.text("task_instruction") : subtask;
@@ -70,7 +73,7 @@ record RowParser(Kind kind, Path folder, Map<String, String> reasoning) {
 
     private List<String> plan(RowFields fields) throws ExportException {
         return switch (kind) {
-            case EXECUTION -> List.of();
+            case EXECUTION, TRAJECTORY -> List.of();
             case PLANNING -> {
                 List<String> plan = fields.texts("plan");
                 if (plan.isEmpty() || plan.size() > MOST_STEPS) {
@@ -90,14 +93,18 @@ record RowParser(Kind kind, Path folder, Map<String, String> reasoning) {
         return success ? Row.SUCCESS : mode.replace('_', ' ');
     }
 
-    private List<Path> images(RowFields fields) throws ExportException {
+    private int moments(RowFields fields) throws ExportException {
+        return switch (kind) {
+            case PLANNING -> 1;
+            case EXECUTION -> 2;
+            case TRAJECTORY -> fields.whole("moments", 1, MOST_MOMENTS);
+        };
+    }
+
+    private List<Path> images(RowFields fields, int moments) throws ExportException {
         List<String> names = fields.texts("images");
-        boolean fits =
-                switch (kind) {
-                    case PLANNING -> names.size() == 1;
-                    case EXECUTION -> !names.isEmpty() && names.size() % 2 == 0;
-                };
-        if (!fits || names.size() > 2 * MOST_VIEWS) {
+        int most = kind == Kind.PLANNING ? 1 : moments * MOST_VIEWS;
+        if (names.isEmpty() || names.size() % moments != 0 || names.size() > most) {
             throw fields.wrong("images", "has " + names.size() + " pictures");
         }
         List<Path> images = new ArrayList<>();

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.training.recipe;
 
+import io.faultline.training.failcot.Kind;
 import io.faultline.vlm.guardian.Mode;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// What is trained and how it is to reason: {@code nano-dropout}, {@code guardian-thinking}, {@code
 /// failsense-fs}.
@@ -42,11 +44,22 @@ public record Recipe(Family family, Mode mode) {
             };
         }
 
-        /// Whether plans are among what it judges, or learns from.
-        boolean judgesPlans() {
+        /// The kinds of rows that it learns where nobody chooses: its paper's.
+        public Set<Kind> usualKinds() {
+            return switch (this) {
+                case NANO, GUARDIAN, CLIP_MLP -> Set.of(Kind.EXECUTION, Kind.PLANNING);
+                case NANO_PALIGEMMA, FAILSENSE_LORA, FAILSENSE_FS ->
+                        Set.of(Kind.EXECUTION, Kind.TRAJECTORY);
+                case NANO_CLIP -> Set.of(Kind.EXECUTION);
+            };
+        }
+
+        /// Whether it can learn from rows of a kind.
+        boolean learns(Kind kind) {
             return switch (this) {
                 case NANO, GUARDIAN, CLIP_MLP -> true;
-                case NANO_PALIGEMMA, FAILSENSE_LORA, FAILSENSE_FS, NANO_CLIP -> false;
+                case NANO_PALIGEMMA, FAILSENSE_LORA, FAILSENSE_FS -> kind != Kind.PLANNING;
+                case NANO_CLIP -> kind == Kind.EXECUTION;
             };
         }
 

@@ -47,10 +47,7 @@ record TrainingData(List<Row> train, List<Row> validation, Map<String, Object> i
 
     private static List<Row> rows(TrainingRequest request, FailcotExport export, Split split)
             throws IOException {
-        boolean plans = request.recipe().family().judgesPlans();
-        return request.rows().shown(export.rows(split)).stream()
-                .filter(row -> plans || row.kind() != Kind.PLANNING)
-                .toList();
+        return request.rows().shown(export.rows(split, request.kinds()));
     }
 
     private static Map<String, Object> identity(
@@ -59,6 +56,7 @@ record TrainingData(List<Row> train, List<Row> validation, Map<String, Object> i
         Map<String, Object> identity = new LinkedHashMap<>();
         identity.put("recipe", request.recipe().toString());
         identity.put("mode", ModelManifest.word(request.recipe().mode()));
+        identity.put("kinds", Kind.words(request.kinds()));
         identity.put("views", request.rows().views());
         PictureLayout layout = request.rows().layout();
         if (layout != PictureLayout.SEPARATE) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.training.recipe;
 
+import io.faultline.training.failcot.Kind;
 import io.faultline.training.failcot.RowChoice;
 import io.faultline.vlm.runtime.DType;
 import io.faultline.vlm.runtime.TorchRuntime;
@@ -8,6 +9,7 @@ import io.faultline.vlm.runtime.TorchRuntime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// What is asked of a training.
@@ -38,9 +40,23 @@ public record TrainingRequest(
             throw new IllegalArgumentException(
                     "recipe " + recipe + " builds on a checkpoint: say which with --base");
         }
+        for (Kind kind : rows.kinds()) {
+            if (!recipe.family().learns(kind)) {
+                throw new IllegalArgumentException(
+                        "recipe "
+                                + recipe
+                                + " does not learn from rows of the kind "
+                                + kind.word());
+            }
+        }
         if (type != DType.F32 && !recipe.family().halves()) {
             throw new IllegalArgumentException("recipe " + recipe + " is computed in F32 alone");
         }
+    }
+
+    /// The kinds of rows that are learnt.
+    Set<Kind> kinds() {
+        return rows.kinds().isEmpty() ? recipe.family().usualKinds() : rows.kinds();
     }
 
     /// Trains to the end of the budget, in the recipe's own way.

@@ -9,7 +9,7 @@ import io.faultline.vlm.failsense.NewObserver;
 import io.faultline.vlm.guardian.Lesson;
 import io.faultline.vlm.guardian.Mode;
 import io.faultline.vlm.guardian.NewGuardian;
-import io.faultline.vlm.internvl.NewCheckpoint;
+import io.faultline.vlm.internvl.NewInternVl;
 import io.faultline.vlm.paligemma.NewPaliGemma;
 import io.faultline.vlm.runtime.DType;
 import io.faultline.vlm.runtime.TorchRuntime;
@@ -114,7 +114,7 @@ public final class VerifierTraining {
         if (request.base().isPresent()) {
             CheckpointFiles.copy(request.base().get(), output);
         } else if (request.recipe().family() == Recipe.Family.NANO) {
-            NewGuardian.write(output, NewCheckpoint.NANO, VOCABULARY, words(train), seed);
+            NewGuardian.write(output, NewInternVl.NANO, VOCABULARY, words(train), seed);
         } else {
             NewObserver.write(output, NewPaliGemma.NANO, VOCABULARY, words(train), seed);
         }

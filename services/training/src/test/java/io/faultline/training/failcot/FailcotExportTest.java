@@ -16,9 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 class FailcotExportTest {
 
@@ -111,6 +113,52 @@ class FailcotExportTest {
         assertThat(FailcotExport.open(folder).rows(Split.TRAIN)).hasSize(2);
     }
 
+    @Test
+    void aTrajectoryIsSeenViewByViewFromItsBeginningToItsEnd() throws IOException {
+        WrittenExport export = new WrittenExport(folder).rows("train", 2).trajectories("train", 2);
+        FailcotExport opened = FailcotExport.open(folder);
+        List<Row> rows = opened.rows(Split.TRAIN, Set.of(Kind.TRAJECTORY));
+        assertThat(rows).extracting(Row::moments).containsExactly(3, 3);
+        assertThat(rows.getFirst().views()).isEqualTo(2);
+        assertThat(rows.getLast().category()).isEqualTo("semantic misalignment");
+        assertThat(rows.getFirst().lesson().verification())
+                .isInstanceOfSatisfying(
+                        Verification.Trajectory.class,
+                        trajectory -> {
+                            assertThat(trajectory.instruction()).isEqualTo("lift the block");
+                            List<Path> images = rows.getFirst().images();
+                            for (int view = 0; view < 2; view++) {
+                                for (int moment = 0; moment < 3; moment++) {
+                                    assertThat(trajectory.views().get(view).get(moment))
+                                            .isEqualTo(bytes(images.get(2 * moment + view)));
+                                }
+                            }
+                        });
+        assertThat(rows.getFirst().withViews(List.of(-1)).images())
+                .extracting(Path::getFileName)
+                .map(Path::toString)
+                .containsExactly(
+                        "start_img_viewpoint_1.png",
+                        "moment_1_img_viewpoint_1.png",
+                        "moment_2_img_viewpoint_1.png");
+        assertThat(opened.rows(Split.TRAIN)).hasSize(4);
+        export.line(
+                "train",
+                "metadata_trajectory.jsonl",
+                ROW.replace("\"reward\":0", "\"reward\":0,\"moments\":0.5"));
+        assertThatThrownBy(() -> opened.rows(Split.TRAIN))
+                .isInstanceOf(ExportException.class)
+                .hasMessageContaining("metadata_trajectory.jsonl line 3: moments is 0.5");
+    }
+
+    private static byte[] bytes(Path picture) {
+        try {
+            return Files.readAllBytes(picture);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String labelledBy(String source) {
         return ROW.replace("\"reward\":0", "\"reward\":0,\"label_source\":\"" + source + "\"");
     }
@@ -160,6 +208,7 @@ class FailcotExportTest {
                         "s",
                         List.of(),
                         List.of(Path.of("0"), image, Path.of("2"), Path.of("3")),
+                        2,
                         true,
                         "success",
                         null,

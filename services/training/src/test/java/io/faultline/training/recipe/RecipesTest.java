@@ -9,6 +9,7 @@ import io.faultline.training.evaluation.Evaluation;
 import io.faultline.training.evaluation.EvaluationRequest;
 import io.faultline.training.evaluation.Judged;
 import io.faultline.training.failcot.FailcotExport;
+import io.faultline.training.failcot.Kind;
 import io.faultline.training.failcot.Row;
 import io.faultline.training.failcot.RowChoice;
 import io.faultline.training.failcot.Split;
@@ -18,7 +19,7 @@ import io.faultline.vlm.checkpoint.JsonFile;
 import io.faultline.vlm.guardian.Lesson;
 import io.faultline.vlm.guardian.Mode;
 import io.faultline.vlm.guardian.NewGuardian;
-import io.faultline.vlm.internvl.NewCheckpoint;
+import io.faultline.vlm.internvl.NewInternVl;
 import io.faultline.vlm.runtime.DType;
 import io.faultline.vlm.runtime.TorchRuntime;
 import io.faultline.vlm.trained.ModelManifest;
@@ -37,6 +38,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Every recipe from a dataset to figures, on random checkpoints.
 class RecipesTest {
@@ -46,12 +48,15 @@ class RecipesTest {
     /// The random checkpoints that the library's goldens stand on.
     private static final Path RANDOM = Path.of("../vlm/src/test/resources/io/faultline/vlm");
 
+    private static final Budget SHORT = new Budget(2, 4, 4, 1e-3, 2, 10, 1);
+
     @TempDir Path folder;
 
     @BeforeEach
     void export() throws IOException {
         WrittenExport export = new WrittenExport(folder.resolve("data"));
         export.rows("train", 8).rows("val", 4).rows("test", 4);
+        export.trajectories("train", 8).trajectories("val", 4).trajectories("test", 2);
         for (String split : List.of("train", "val", "test")) {
             export.line(
                     split,
@@ -73,7 +78,7 @@ class RecipesTest {
         for (Row row : FailcotExport.open(folder.resolve("data")).rows(Split.TRAIN)) {
             words.add(row.lesson());
         }
-        NewCheckpoint small = new NewCheckpoint(28, 14, 16, 1, 2, 32, 1, 2, 1, 64, 256);
+        NewInternVl small = new NewInternVl(28, 14, 16, 1, 2, 32, 1, 2, 1, 64, 256);
         NewGuardian.write(base, small, 600, words, 1);
         Path model = train(new Recipe(Recipe.Family.GUARDIAN, mode), base, "model");
         assertThat(JsonFile.read(model.resolve("adapter_config.json")).text("peft_type"))
@@ -89,9 +94,7 @@ class RecipesTest {
         Path second = train(Recipe.named("failsense-fs"), first, "second");
         Path transfer = train(Recipe.named("failsense-fs"), second, "transfer");
         for (Path model : List.of(first, second, transfer)) {
-            Evaluation evaluation = evaluate(model);
-            assertThat(evaluation.judged()).hasSize(4);
-            assertThat(evaluation.notJudged()).isOne();
+            assertThat(evaluate(model).byKind()).containsOnlyKeys(Kind.EXECUTION, Kind.TRAJECTORY);
         }
         assertThat(second.resolve("adapter/adapter_model.safetensors"))
                 .hasSameBinaryContentAs(first.resolve("adapter/adapter_model.safetensors"));
@@ -107,7 +110,7 @@ class RecipesTest {
         Path first = train(Recipe.named("failsense-lora"), base, "first");
         Path second = train(Recipe.named("failsense-fs"), first, "second");
         for (Path model : List.of(base, first, second)) {
-            assertThat(evaluate(model).judged()).hasSize(4);
+            assertThat(evaluate(model).judged()).hasSize(6);
         }
         Path onward = train(nano, base, "onward");
         assertThat(TrainedModel.digest(onward)).isNotEqualTo(TrainedModel.digest(base));
@@ -147,6 +150,22 @@ class RecipesTest {
         assertThat(Files.exists(RANDOM.resolve("paligemma/tiny/faultline.json"))).isFalse();
         Evaluation evaluation = evaluate(RANDOM.resolve("paligemma/tiny"));
         assertThat(evaluation.judged()).hasSize(4);
+        assertThat(evaluation.notJudged()).isOne();
+    }
+
+    @Test
+    void onlyTheKindsAskedForAreLearnt() throws IOException {
+        Recipe recipe = Recipe.named("failsense-lora");
+        Optional<Path> base = Optional.of(RANDOM.resolve("paligemma/tiny"));
+        RowChoice trajectories = RowChoice.ALL.asking(Set.of(Kind.TRAJECTORY));
+        Path model = train(recipe, base, trajectories, "model", SHORT);
+        assertThat(ModelManifest.read(model).kinds()).containsExactly("trajectory");
+        assertThat(evaluate(model).byKind()).containsOnlyKeys(Kind.TRAJECTORY);
+        RowChoice plans = RowChoice.ALL.asking(Set.of(Kind.PLANNING));
+        assertThatThrownBy(() -> train(recipe, base, plans, "refused", SHORT))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(
+                        "failsense-lora does not learn from rows of the kind planning");
     }
 
     private Path train(Recipe recipe, Path base, String output) throws IOException {
@@ -154,10 +173,16 @@ class RecipesTest {
     }
 
     private Path train(Recipe recipe, Optional<Path> base, String output) throws IOException {
-        return train(recipe, base, output, new Budget(2, 4, 4, 1e-3, 2, 10, 1));
+        return train(recipe, base, output, SHORT);
     }
 
     private Path train(Recipe recipe, Optional<Path> base, String output, Budget budget)
+            throws IOException {
+        return train(recipe, base, RowChoice.ALL, output, budget);
+    }
+
+    private Path train(
+            Recipe recipe, Optional<Path> base, RowChoice rows, String output, Budget budget)
             throws IOException {
         Path model = folder.resolve(output);
         TrainingRequest request =
@@ -167,7 +192,7 @@ class RecipesTest {
                         model,
                         recipe,
                         base,
-                        RowChoice.ALL,
+                        rows,
                         DType.F32,
                         budget,
                         "train");
@@ -182,7 +207,13 @@ class RecipesTest {
 
     private Evaluation evaluate(Path model) throws IOException {
         return new EvaluationRequest(
-                        model, folder.resolve("data"), "v1", Split.TEST, TaskNames.ALL, 100)
+                        model,
+                        folder.resolve("data"),
+                        "v1",
+                        Split.TEST,
+                        Set.of(),
+                        TaskNames.ALL,
+                        100)
                 .run(TORCH)
                 .evaluation();
     }

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Whole trainings, of a few steps.
 class VerifierTrainingTest {
@@ -67,6 +68,7 @@ class VerifierTrainingTest {
                                 folder.resolve("data"),
                                 "v1",
                                 Split.TEST,
+                                Set.of(),
                                 new TaskNames(List.of("lift")),
                                 100)
                         .run(TORCH);

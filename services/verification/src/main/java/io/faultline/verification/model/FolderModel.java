@@ -95,7 +95,7 @@ public record FolderModel(
                         .findFirst()
                         .orElseThrow(
                                 () -> new RefusedModelException("no answer mode " + answerMode));
-        return new ModelManifest(mode, manifest.views(), manifest.layout(), manifest.base());
+        return manifest.with(mode);
     }
 
     private ServedModel plain(ModelFolder files, String kind, String digest) throws IOException {

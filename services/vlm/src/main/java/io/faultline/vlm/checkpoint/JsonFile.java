@@ -9,6 +9,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -112,6 +113,18 @@ public final class JsonFile {
                                         .mapToDouble(JsonElement::getAsDouble)
                                         .toArray())
                 : otherwise.clone();
+    }
+
+    /// A list of words; empty where there is none.
+    public List<String> texts(String field) {
+        return has(field)
+                ? read(
+                        field,
+                        value ->
+                                value.getAsJsonArray().asList().stream()
+                                        .map(JsonElement::getAsString)
+                                        .toList())
+                : List.of();
     }
 
     /// The raw value of a field, which must be there.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.vlm.guardian;
 
-import io.faultline.vlm.internvl.NewCheckpoint;
+import io.faultline.vlm.internvl.NewInternVl;
 import io.faultline.vlm.text.BpeTrainer;
 import io.faultline.vlm.verify.Verification;
 
@@ -32,7 +32,7 @@ public final class NewGuardian {
     /// @param lessons a sample that holds the dataset's words
     /// @param seed decides the weights
     public static void write(
-            Path folder, NewCheckpoint shape, int vocabulary, List<Lesson> lessons, long seed)
+            Path folder, NewInternVl shape, int vocabulary, List<Lesson> lessons, long seed)
             throws IOException {
         String tokenizer = BpeTrainer.train(words(lessons), vocabulary, SPECIAL);
         int learnt = BpeTrainer.learnt(tokenizer);

@@ -22,11 +22,17 @@ import java.util.Optional;
 /// made of.
 ///
 /// @param mode how it reasons
+/// @param kinds what it was taught to judge, in the words of the dataset's files; empty where it
+///   does not say
 /// @param views the views it was shown; empty for all
 /// @param layout how executions show their pictures
 /// @param base the checkpoint under an adapter
 public record ModelManifest(
-        Mode mode, List<Integer> views, PictureLayout layout, Optional<Path> base) {
+        Mode mode,
+        List<String> kinds,
+        List<Integer> views,
+        PictureLayout layout,
+        Optional<Path> base) {
 
     /// The manifest's file.
     public static final String FILE = "faultline.json";
@@ -35,7 +41,13 @@ public record ModelManifest(
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
     public ModelManifest {
+        kinds = List.copyOf(kinds);
         views = List.copyOf(views);
+    }
+
+    /// The same, reasoning otherwise.
+    public ModelManifest with(Mode other) {
+        return new ModelManifest(other, kinds, views, layout, base);
     }
 
     /// Reads a model's manifest; a folder without one is asked in vanilla mode with all views.
@@ -45,7 +57,7 @@ public record ModelManifest(
         Path file = folder.resolve(FILE);
         if (!Files.isRegularFile(file)) {
             return new ModelManifest(
-                    Mode.VANILLA, List.of(), PictureLayout.SEPARATE, Optional.empty());
+                    Mode.VANILLA, List.of(), List.of(), PictureLayout.SEPARATE, Optional.empty());
         }
         JsonFile json = JsonFile.read(file);
         List<Integer> views = new ArrayList<>();
@@ -54,6 +66,7 @@ public record ModelManifest(
         }
         return new ModelManifest(
                 mode(json.text("mode"), file),
+                json.texts("kinds"),
                 views,
                 json.has("pictures") ? layout(json.text("pictures"), file) : PictureLayout.SEPARATE,
                 json.has("base") ? Optional.of(Path.of(json.text("base"))) : Optional.empty());

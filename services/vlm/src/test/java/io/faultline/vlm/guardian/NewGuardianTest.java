@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.faultline.vlm.checkpoint.CheckpointException;
 import io.faultline.vlm.checkpoint.SafetensorsWriter;
 import io.faultline.vlm.internvl.InternVlTraining;
-import io.faultline.vlm.internvl.NewCheckpoint;
+import io.faultline.vlm.internvl.NewInternVl;
 import io.faultline.vlm.internvl.TinyCheckpoint;
 import io.faultline.vlm.runtime.DType;
 import io.faultline.vlm.training.CosineSchedule;
@@ -36,8 +36,7 @@ import javax.imageio.ImageIO;
 /// A Guardian from scratch: tokenizer, random weights, training, resuming, answering.
 class NewGuardianTest {
 
-    private static final NewCheckpoint SHAPE =
-            new NewCheckpoint(28, 7, 32, 1, 2, 48, 2, 4, 2, 96, 512);
+    private static final NewInternVl SHAPE = new NewInternVl(28, 7, 32, 1, 2, 48, 2, 4, 2, 96, 512);
 
     @TempDir Path folder;
 

@@ -24,7 +24,7 @@ import java.util.SplittableRandom;
 /// @param keyValueHeads its key and value heads
 /// @param intermediateSize channels inside its MLP
 /// @param context the most positions
-public record NewCheckpoint(
+public record NewInternVl(
         int imageSize,
         int patchSize,
         int visionSize,
@@ -38,8 +38,8 @@ public record NewCheckpoint(
         int context) {
 
     /// The in-house checkpoint's: about one and a half million parameters with 1024 tokens.
-    public static final NewCheckpoint NANO =
-            new NewCheckpoint(84, 14, 96, 4, 3, 128, 4, 4, 2, 352, 1024);
+    public static final NewInternVl NANO =
+            new NewInternVl(84, 14, 96, 4, 3, 128, 4, 4, 2, 352, 1024);
 
     /// Writes {@code config.json}, {@code preprocessor_config.json}, {@code tokenizer.json} and
     /// {@code model.safetensors}.
