@@ -40,7 +40,7 @@ final class HuggingFaceDatasetsTest {
         String cache = folder.resolve("cache").toString();
         JsonNode found = new ObjectMapper().readTree(run(List.of(SCRIPT.toString(), out, cache)));
 
-        assertThat(found.get("failcot")).hasSize(18);
+        assertThat(found.get("failcot")).hasSize(21);
         for (JsonNode file : found.get("failcot")) {
             assertThat(file.get("rows").asInt()).isEqualTo(4);
             assertThat(file.at("/sizes/0").toString()).isEqualTo("[64,48]");
