@@ -27,6 +27,10 @@ public record StageSettings(
         int threads,
         Duration commitInterval) {
 
+    /// How long a killed stage holds on to its partitions, be it one of Kafka Streams or a consumer
+    /// of its own.
+    public static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
+
     private static final int MAX_REQUEST_BYTES = 2 << 20;
 
     /// A request of the live lane carries its pictures.
@@ -34,9 +38,6 @@ public record StageSettings(
 
     /// Pictures are large: this many records of each topic lie in memory at most.
     private static final int LIVE_BUFFERED_RECORDS = 200;
-
-    /// How long a killed stage holds on to its partitions.
-    private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
 
     public StageSettings {
         if (applicationId.isBlank() || bootstrapServers.isBlank() || threads < 1) {

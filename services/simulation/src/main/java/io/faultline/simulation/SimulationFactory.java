@@ -8,6 +8,7 @@ import io.faultline.schemas.frames.FrameStore;
 import io.faultline.schemas.registry.AvroSerdes;
 import io.faultline.schemas.service.PlatformConfig;
 import io.faultline.schemas.service.TopicSetup;
+import io.faultline.schemas.streams.StageSettings;
 import io.faultline.schemas.telemetry.StageMetrics;
 import io.faultline.schemas.topic.Topics;
 import io.faultline.simulation.perturb.Perturber;
@@ -133,6 +134,8 @@ final class SimulationFactory {
                 platform.bootstrapServers(),
                 ConsumerConfig.GROUP_ID_CONFIG,
                 config.applicationId(),
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                (int) StageSettings.SESSION_TIMEOUT.toMillis(),
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_committed",
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,

@@ -5,6 +5,7 @@ import io.faultline.schemas.Verdict;
 import io.faultline.schemas.registry.AvroSerdes;
 import io.faultline.schemas.service.PlatformConfig;
 import io.faultline.schemas.service.TopicSetup;
+import io.faultline.schemas.streams.StageSettings;
 import io.faultline.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
@@ -112,6 +113,9 @@ final class VerificationFactory {
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         if (group != null) {
             settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+            settings.put(
+                    ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                    (int) StageSettings.SESSION_TIMEOUT.toMillis());
         }
         return settings;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.dataset.sink;
 
+import io.faultline.schemas.streams.StageSettings;
+
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -20,6 +22,9 @@ public final class SinkConsumer {
         Map<String, Object> config = new HashMap<>();
         config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         config.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
+        config.put(
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                (int) StageSettings.SESSION_TIMEOUT.toMillis());
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
