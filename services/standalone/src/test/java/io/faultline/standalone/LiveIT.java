@@ -17,6 +17,7 @@ import io.faultline.standalone.pipeline.Killer.Kill;
 import io.faultline.standalone.pipeline.LiveTopics;
 import io.faultline.standalone.pipeline.RobotCrew;
 import io.faultline.standalone.pipeline.ServiceProcess;
+import io.faultline.testsupport.FreePort;
 import io.faultline.testsupport.containers.ContainerImage;
 import io.faultline.testsupport.containers.KafkaContainers;
 import io.faultline.testsupport.containers.RegistryContainer;
@@ -30,9 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.lifecycle.Startables;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,7 +64,7 @@ class LiveIT {
 
     @BeforeAll
     static void startContainers() {
-        int port = freePort();
+        int port = FreePort.find();
         kafka =
                 KafkaContainers.broker()
                         .withCreateContainerCmdModifier(
@@ -186,7 +184,8 @@ class LiveIT {
             settings.put("VERIFICATION_VERIFIER", "constant");
             services.put(
                     name,
-                    new ServiceProcess(name, freePort(), settings, folder.resolve(name + ".log")));
+                    new ServiceProcess(
+                            name, FreePort.find(), settings, folder.resolve(name + ".log")));
         }
         return services;
     }
@@ -204,14 +203,6 @@ class LiveIT {
         while (!condition.getAsBoolean()) {
             services.values().forEach(ServiceProcess::keepAlive);
             Thread.sleep(LOOK_AGAIN);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
         }
     }
 }

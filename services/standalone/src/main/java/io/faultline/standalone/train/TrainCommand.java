@@ -71,8 +71,8 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--kinds",
             split = ",",
             description =
-                    "What rows ask: ${COMPLETION-CANDIDATES} (default: what the recipe's paper has:"
-                            + " EXECUTION and PLANNING, for I-FailSense EXECUTION and TRAJECTORY).")
+                    "What rows ask: ${COMPLETION-CANDIDATES} (default: EXECUTION and PLANNING; for"
+                            + " I-FailSense EXECUTION and TRAJECTORY; for nano-clip EXECUTION).")
     private Set<Kind> kinds = Set.of();
 
     @Option(

@@ -15,6 +15,7 @@ import io.faultline.schemas.topic.TopicAdmin;
 import io.faultline.schemas.topic.Topics;
 import io.faultline.standalone.broker.EmbeddedBroker;
 import io.faultline.standalone.pipeline.ServiceProcess;
+import io.faultline.testsupport.FreePort;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -29,8 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -138,13 +137,9 @@ final class MonitoringOnBrokerIT {
     }
 
     private ServiceProcess monitoring(EmbeddedBroker broker) throws IOException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
         return new ServiceProcess(
                 "monitoring",
-                port,
+                FreePort.find(),
                 Map.of(
                         "KAFKA_BOOTSTRAP_SERVERS",
                         broker.bootstrapServers(),

@@ -5,11 +5,10 @@ import static io.faultline.testsupport.containers.ContainerImage.KAFKA;
 import static io.faultline.testsupport.containers.ContainerImage.REGISTRY;
 import static io.faultline.testsupport.containers.ContainerImage.SERVICE;
 
+import io.faultline.testsupport.FreePort;
 import io.faultline.testsupport.containers.Docker;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +48,7 @@ public final class ComposeProject implements AutoCloseable {
         environment.put("REGISTRY_IMAGE", Docker.image(REGISTRY).asCanonicalNameString());
         environment.put("SERVICE_IMAGE", Docker.image(SERVICE).asCanonicalNameString());
         for (String service : SERVICES) {
-            environment.put(service + "_PORT", Integer.toString(freePort()));
+            environment.put(service + "_PORT", Integer.toString(FreePort.find()));
         }
         environment.putAll(settings);
         this.compose = installed();
@@ -123,11 +122,5 @@ public final class ComposeProject implements AutoCloseable {
             }
         }
         throw new IllegalStateException("no docker-compose.yml above the working directory");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

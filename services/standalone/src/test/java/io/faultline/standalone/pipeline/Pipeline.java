@@ -3,11 +3,9 @@ package io.faultline.standalone.pipeline;
 
 import io.faultline.schemas.topic.Topics;
 import io.faultline.standalone.generate.Drain;
+import io.faultline.testsupport.FreePort;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -54,7 +52,7 @@ public final class Pipeline implements AutoCloseable {
         environment.put("FAULTLINE_DATASET", dataset.toString());
         for (String name : services) {
             Path log = folder.resolve(name + ".log");
-            processes.put(name, new ServiceProcess(name, freePort(), environment, log));
+            processes.put(name, new ServiceProcess(name, FreePort.find(), environment, log));
         }
     }
 
@@ -103,14 +101,6 @@ public final class Pipeline implements AutoCloseable {
     /// Records in all dead-letter topics.
     public long deadLetters() {
         return broker.deadLetters();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

@@ -12,14 +12,13 @@ import io.faultline.standalone.fleet.Fleet;
 import io.faultline.standalone.fleet.FleetSettings;
 import io.faultline.standalone.fleet.FleetTally;
 import io.faultline.standalone.pipeline.LiveTopics;
+import io.faultline.testsupport.FreePort;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -43,7 +42,7 @@ class InstallationTest {
         UpRequest request =
                 new UpRequest(
                         folder,
-                        freePort(),
+                        FreePort.find(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
@@ -110,12 +109,6 @@ class InstallationTest {
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(HttpRequest.newBuilder(page).build(), BodyHandlers.discarding())
                     .statusCode();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

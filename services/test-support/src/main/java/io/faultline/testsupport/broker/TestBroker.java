@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.testsupport.broker;
 
+import io.faultline.testsupport.FreePort;
+
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 
@@ -10,10 +12,7 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.raft.DynamicVoters;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,8 +38,8 @@ public final class TestBroker implements AutoCloseable {
     ///
     /// @param folder empty; its data will be there
     public static TestBroker start(Path folder) throws Exception {
-        int port = freePort();
-        int controllerPort = freePort();
+        int port = FreePort.find();
+        int controllerPort = FreePort.find();
         String voter = "1@127.0.0.1:" + controllerPort + ":" + Uuid.randomUuid();
         new Formatter()
                 .setPrintStream(
@@ -110,11 +109,5 @@ public final class TestBroker implements AutoCloseable {
         settings.put("num.io.threads", "2");
         settings.put("background.threads", "2");
         return settings;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -44,7 +44,8 @@ public record Recipe(Family family, Mode mode) {
             };
         }
 
-        /// The kinds of rows that it learns where nobody chooses: its paper's.
+        /// The kinds of rows that it learns where nobody chooses: its paper's, and of those that a
+        /// live robot asks about what it can judge.
         public Set<Kind> usualKinds() {
             return switch (this) {
                 case NANO, GUARDIAN, CLIP_MLP -> Set.of(Kind.EXECUTION, Kind.PLANNING);
