@@ -18,6 +18,11 @@ public record TaskNames(List<String> beginnings) {
         beginnings = List.copyOf(beginnings);
     }
 
+    /// Whether every task counts.
+    public boolean areAll() {
+        return beginnings.isEmpty();
+    }
+
     /// Whether a row's task is one of them.
     public boolean hold(Row row) {
         List<String> wanted = beginnings.stream().filter(name -> !name.startsWith(NOT)).toList();
@@ -29,6 +34,6 @@ public record TaskNames(List<String> beginnings) {
 
     @Override
     public String toString() {
-        return beginnings.isEmpty() ? "all" : String.join(", ", beginnings);
+        return areAll() ? "all" : String.join(", ", beginnings);
     }
 }

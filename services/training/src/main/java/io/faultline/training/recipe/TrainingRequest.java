@@ -49,6 +49,12 @@ public record TrainingRequest(
                                 + kind.word());
             }
         }
+        if (kinds(recipe, rows).contains(Kind.TRAJECTORY) && !rows.tasks().areAll()) {
+            throw new IllegalArgumentException(
+                    "trajectories cannot be chosen by task: one that fails was asked for another"
+                            + " task, so that its words would tell its label; leave out --tasks, or"
+                            + " learn other --kinds");
+        }
         if (type != DType.F32 && !recipe.family().halves()) {
             throw new IllegalArgumentException("recipe " + recipe + " is computed in F32 alone");
         }
@@ -56,6 +62,10 @@ public record TrainingRequest(
 
     /// The kinds of rows that are learnt.
     Set<Kind> kinds() {
+        return kinds(recipe, rows);
+    }
+
+    private static Set<Kind> kinds(Recipe recipe, RowChoice rows) {
         return rows.kinds().isEmpty() ? recipe.family().usualKinds() : rows.kinds();
     }
 

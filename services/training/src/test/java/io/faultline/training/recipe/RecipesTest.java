@@ -161,6 +161,10 @@ class RecipesTest {
         Path model = train(recipe, base, trajectories, "model", SHORT);
         assertThat(ModelManifest.read(model).kinds()).containsExactly("trajectory");
         assertThat(evaluate(model).byKind()).containsOnlyKeys(Kind.TRAJECTORY);
+        RowChoice some = RowChoice.ALL.of(new TaskNames(List.of("lift")));
+        assertThatThrownBy(() -> train(recipe, base, some, "refused", SHORT))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("trajectories cannot be chosen by task");
         RowChoice plans = RowChoice.ALL.asking(Set.of(Kind.PLANNING));
         assertThatThrownBy(() -> train(recipe, base, plans, "refused", SHORT))
                 .isInstanceOf(IllegalArgumentException.class)
