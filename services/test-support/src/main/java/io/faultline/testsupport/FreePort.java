@@ -34,7 +34,7 @@ public final class FreePort {
                     new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return socket.getLocalPort();
             } catch (BindException e) {
-                if (tried == MOST_TRIED) {
+                if (tried >= MOST_TRIED) {
                     throw new UncheckedIOException(e);
                 }
             } catch (IOException e) {

@@ -53,6 +53,7 @@ public record ComparisonReport(ComparisonRequest request, Map<Variant, Entry> en
                 comparison == Comparison.ORIGIN
                         ? List.of(Origin.SIMULATED, Origin.REAL)
                         : List.of(Origin.ANY);
+        List<Kind> kinds = kinds();
         List<List<String>> rows = new ArrayList<>();
         comparison
                 .variants(request.usual())
@@ -60,10 +61,10 @@ public record ComparisonReport(ComparisonRequest request, Map<Variant, Entry> en
                         (name, variant) -> {
                             Entry entry = entries.get(variant);
                             if (entry != null) {
-                                rows.add(row(name, entry, origins));
+                                rows.add(row(name, entry, origins, kinds));
                             }
                         });
-        return new Figures(comparison.title(), header(origins), rows);
+        return new Figures(comparison.title(), header(origins, kinds), rows);
     }
 
     /// The kinds that were judged.
@@ -75,10 +76,10 @@ public record ComparisonReport(ComparisonRequest request, Map<Variant, Entry> en
                 .toList();
     }
 
-    private List<String> header(List<Origin> origins) {
+    private static List<String> header(List<Origin> origins, List<Kind> kinds) {
         List<String> header = new ArrayList<>(List.of("variant"));
         for (Origin origin : origins) {
-            for (Kind kind : kinds()) {
+            for (Kind kind : kinds) {
                 String of = origin == Origin.ANY ? "" : Comparison.word(origin) + " ";
                 header.addAll(List.of(of + kind.word(), "95 % interval"));
             }
@@ -87,10 +88,11 @@ public record ComparisonReport(ComparisonRequest request, Map<Variant, Entry> en
         return header;
     }
 
-    private List<String> row(String name, Entry entry, List<Origin> origins) {
+    private static List<String> row(
+            String name, Entry entry, List<Origin> origins, List<Kind> kinds) {
         List<String> cells = new ArrayList<>(List.of(name));
         for (Origin origin : origins) {
-            for (Kind kind : kinds()) {
+            for (Kind kind : kinds) {
                 Optional<ConfusionMatrix> matrix =
                         entry.evaluation().of(kind, origin).map(Scores::matrix);
                 cells.add(matrix.map(some -> share(some.accuracy())).orElse("–"));

@@ -69,7 +69,7 @@ public record EvaluationRequest(
             return kinds;
         }
         Set<Kind> taught = Kind.named(manifest.kinds());
-        return taught.isEmpty() ? Set.of(Kind.EXECUTION, Kind.PLANNING) : taught;
+        return taught.isEmpty() ? Kind.LIVE : taught;
     }
 
     private Map<String, String> about(ModelManifest manifest, List<Row> rows) throws IOException {

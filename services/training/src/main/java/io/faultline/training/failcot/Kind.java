@@ -17,6 +17,9 @@ public enum Kind {
     /// FailCoT has none.
     TRAJECTORY;
 
+    /// What a live robot asks.
+    public static final Set<Kind> LIVE = Set.of(EXECUTION, PLANNING);
+
     /// The kind as files are named after it.
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -46,9 +46,9 @@ public record Recipe(Family family, Mode mode) {
 
         /// The kinds of rows that it learns where nobody chooses: its paper's, and of those that a
         /// live robot asks about what it can judge.
-        public Set<Kind> usualKinds() {
+        Set<Kind> usualKinds() {
             return switch (this) {
-                case NANO, GUARDIAN, CLIP_MLP -> Set.of(Kind.EXECUTION, Kind.PLANNING);
+                case NANO, GUARDIAN, CLIP_MLP -> Kind.LIVE;
                 case NANO_PALIGEMMA, FAILSENSE_LORA, FAILSENSE_FS ->
                         Set.of(Kind.EXECUTION, Kind.TRAJECTORY);
                 case NANO_CLIP -> Set.of(Kind.EXECUTION);
