@@ -29,7 +29,7 @@ public record StageSettings(
 
     /// How long a killed stage holds on to its partitions, be it one of Kafka Streams or a consumer
     /// of its own.
-    public static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
+    static final int SESSION_TIMEOUT_MS = 10_000;
 
     private static final int MAX_REQUEST_BYTES = 2 << 20;
 
@@ -72,7 +72,7 @@ public record StageSettings(
                 StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         streams.put(
                 StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
-                (int) SESSION_TIMEOUT.toMillis());
+                SESSION_TIMEOUT_MS);
         streams.put(
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
                 MAX_REQUEST_BYTES);

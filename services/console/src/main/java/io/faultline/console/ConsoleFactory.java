@@ -18,6 +18,7 @@ import io.faultline.schemas.frames.FrameStore;
 import io.faultline.schemas.registry.AvroSerdes;
 import io.faultline.schemas.service.PlatformConfig;
 import io.faultline.schemas.service.TopicSetup;
+import io.faultline.schemas.streams.StageConsumer;
 import io.faultline.schemas.telemetry.StageMetrics;
 import io.faultline.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,12 +36,10 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 
 /// Wires the console.
@@ -145,15 +144,9 @@ final class ConsoleFactory {
 
     /// Of no group, reading only what is committed; a request is large, so few come at a time.
     private static Map<String, Object> consumer(PlatformConfig platform, int records) {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, platform.bootstrapServers());
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        Map<String, Object> settings = StageConsumer.alone(platform.bootstrapServers());
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, records);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         return settings;
     }
 }

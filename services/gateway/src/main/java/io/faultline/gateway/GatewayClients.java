@@ -2,6 +2,7 @@
 package io.faultline.gateway;
 
 import io.faultline.schemas.service.PlatformConfig;
+import io.faultline.schemas.streams.StageConsumer;
 import io.faultline.schemas.topic.Topic;
 import io.faultline.schemas.topic.Topics;
 
@@ -9,10 +10,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -68,26 +67,9 @@ final class GatewayClients {
         }
     }
 
-    /// A reader of whole topics, without a group.
-    static Map<String, Object> follower(PlatformConfig platform) {
-        return Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                platform.bootstrapServers(),
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
-                ByteArrayDeserializer.class,
-                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
-                ByteArrayDeserializer.class);
-    }
-
     /// A reader of single records: no more is fetched than the broker must give.
     static Map<String, Object> reader(PlatformConfig platform) {
-        Map<String, Object> settings = new HashMap<>(follower(platform));
+        Map<String, Object> settings = StageConsumer.alone(platform.bootstrapServers());
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 1);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1);

@@ -30,6 +30,7 @@ import io.faultline.schemas.frames.ImageLimits;
 import io.faultline.schemas.registry.AvroSerdes;
 import io.faultline.schemas.service.PlatformConfig;
 import io.faultline.schemas.service.TopicSetup;
+import io.faultline.schemas.streams.StageConsumer;
 import io.faultline.schemas.telemetry.StageMetrics;
 import io.faultline.schemas.topic.Topic;
 import io.faultline.schemas.topic.Topics;
@@ -190,7 +191,7 @@ final class GatewayFactory {
             Waiting waiting,
             @Named(NAME) StageMetrics metrics) {
         return new TopicFeed<>(
-                        new KafkaConsumer<>(GatewayClients.follower(platform)),
+                        new KafkaConsumer<>(StageConsumer.alone(platform.bootstrapServers())),
                         Topics.VERDICTS,
                         serdes.serde(Topics.VERDICTS).deserializer(),
                         config.lookback(),
@@ -214,7 +215,7 @@ final class GatewayFactory {
             Places places,
             @Named(NAME) StageMetrics metrics) {
         return new TopicFeed<>(
-                        new KafkaConsumer<>(GatewayClients.follower(platform)),
+                        new KafkaConsumer<>(StageConsumer.alone(platform.bootstrapServers())),
                         Topics.REQUESTS,
                         serdes.serde(Topics.REQUESTS).deserializer(),
                         config.lookback(),

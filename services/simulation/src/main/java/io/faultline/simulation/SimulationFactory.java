@@ -8,7 +8,7 @@ import io.faultline.schemas.frames.FrameStore;
 import io.faultline.schemas.registry.AvroSerdes;
 import io.faultline.schemas.service.PlatformConfig;
 import io.faultline.schemas.service.TopicSetup;
-import io.faultline.schemas.streams.StageSettings;
+import io.faultline.schemas.streams.StageConsumer;
 import io.faultline.schemas.telemetry.StageMetrics;
 import io.faultline.schemas.topic.Topics;
 import io.faultline.simulation.perturb.Perturber;
@@ -30,7 +30,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -129,25 +128,10 @@ final class SimulationFactory {
     /// Few records a poll: an answer takes a tenth of a second, and a worker that dies leaves what
     /// it had polled to be done again.
     private static Map<String, Object> consumer(PlatformConfig platform, SimulationConfig config) {
-        return Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                platform.bootstrapServers(),
-                ConsumerConfig.GROUP_ID_CONFIG,
-                config.applicationId(),
-                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-                (int) StageSettings.SESSION_TIMEOUT.toMillis(),
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest",
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                32,
-                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
-                ByteArrayDeserializer.class,
-                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
-                ByteArrayDeserializer.class);
+        Map<String, Object> settings =
+                StageConsumer.of(platform.bootstrapServers(), config.applicationId());
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 32);
+        return settings;
     }
 
     private static Map<String, Object> producer(PlatformConfig platform) {

@@ -5,7 +5,7 @@ import io.faultline.schemas.Verdict;
 import io.faultline.schemas.registry.AvroSerdes;
 import io.faultline.schemas.service.PlatformConfig;
 import io.faultline.schemas.service.TopicSetup;
-import io.faultline.schemas.streams.StageSettings;
+import io.faultline.schemas.streams.StageConsumer;
 import io.faultline.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
@@ -21,13 +21,11 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 
 /// Wires the service: the live lane and the announcements of models.
@@ -102,21 +100,12 @@ final class VerificationFactory {
 
     /// A request may be nine mebibytes, so polls are small in number.
     private static Map<String, Object> consumer(PlatformConfig platform, @Nullable String group) {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, platform.bootstrapServers());
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        Map<String, Object> settings =
+                group == null
+                        ? StageConsumer.alone(platform.bootstrapServers())
+                        : StageConsumer.of(platform.bootstrapServers(), group);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_POLLED);
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, MOST_FETCHED);
-        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        if (group != null) {
-            settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-            settings.put(
-                    ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-                    (int) StageSettings.SESSION_TIMEOUT.toMillis());
-        }
         return settings;
     }
 

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.faultline.dataset.sink;
 
-import io.faultline.schemas.streams.StageSettings;
+import io.faultline.schemas.streams.StageConsumer;
 
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-import java.util.HashMap;
 import java.util.Map;
 
 /// The configuration of the sink's Kafka consumer.
@@ -19,17 +17,8 @@ public final class SinkConsumer {
     ///
     /// @param groupId the group that divides the partitions among the processes of the sink
     public static Map<String, Object> config(String bootstrapServers, String groupId) {
-        Map<String, Object> config = new HashMap<>();
-        config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        config.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
-        config.put(
-                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-                (int) StageSettings.SESSION_TIMEOUT.toMillis());
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        Map<String, Object> config = StageConsumer.of(bootstrapServers, groupId);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         return config;
     }
 }
